@@ -1,0 +1,1 @@
+//! `#[derive(Privacy)]`: annotate struct fields with data category and purpose.

@@ -1,0 +1,3 @@
+//! The `cargo privacy` program.
+
+fn main() {}

@@ -1,0 +1,4 @@
+//! Checks that Rust code, the declared SDK list and the published privacy policy say the same.
+
+pub mod policy;
+pub mod source;

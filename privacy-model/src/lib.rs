@@ -1,0 +1,16 @@
+//! What `privacy-derive` and `privacy-lint` must agree on.
+//!
+//! - [`vocabulary`]: the data categories, purposes, legal bases, subjects and recipient kinds;
+//! - [`annotation`]: the `#[privacy(...)]` grammar (with feature `syntax`) and what it says;
+//! - [`claim`]: what a policy says about data, one [`Claim`](claim::Claim) a statement;
+//! - [`judgement`]: the one judgement, [`meets`](judgement::meets), of an annotation against claims;
+//! - [`days`]: periods as bounds in days.
+//!
+//! No I/O, no clock, no environment: both the compiler plug-in and the linter call this crate with
+//! plain values.
+
+pub mod annotation;
+pub mod claim;
+pub mod days;
+pub mod judgement;
+pub mod vocabulary;
