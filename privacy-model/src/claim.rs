@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::annotation::{Annotation, Term};
 use crate::days::Days;
 use crate::vocabulary::{self, PERSONAL};
 
@@ -142,6 +143,11 @@ impl Claim {
         self.polarity == Polarity::Affirmed
     }
 
+    /// Whether the claim is a sentence that is planned and not yet published.
+    pub fn is_planned(&self) -> bool {
+        matches!(self.evidence.origin, Origin::Planned(_))
+    }
+
     /// Whether the claim is about personal data at large: generic wording, or no data named.
     pub fn is_general(&self) -> bool {
         self.category.as_deref().is_none_or(|category| category == PERSONAL)
@@ -152,7 +158,9 @@ impl Claim {
 #[derive(Debug, Clone, Default)]
 pub struct Claims {
     all: Vec<Claim>,
-    by_category: BTreeMap<String, Vec<usize>>,
+    by_category: Index,
+    by_list_head: Index,
+    general: Vec<usize>,
     /// The retention rules by id; a rule that ends with an event has no bound in days.
     pub rules: BTreeMap<String, Period>,
     /// What is known of SDKs and recipients, by id.
@@ -185,16 +193,25 @@ pub struct CategoryDefaults {
     pub recipients: Vec<String>,
 }
 
+/// Positions in the list of all claims, by category.
+type Index = BTreeMap<String, Vec<usize>>;
+
 impl Claims {
     /// Indexes claims. The order of `all` is the order that evidence is shown in.
     pub fn new(all: Vec<Claim>) -> Self {
-        let mut by_category: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        let mut claims = Self::default();
         for (index, claim) in all.iter().enumerate() {
-            for category in claim.category.iter().chain(&claim.broader) {
-                by_category.entry(category.clone()).or_default().push(index);
+            if let Some(category) = &claim.category {
+                claims.by_category.entry(category.clone()).or_default().push(index);
+            }
+            for head in &claim.broader {
+                claims.by_list_head.entry(head.clone()).or_default().push(index);
+            }
+            if claim.is_general() {
+                claims.general.push(index);
             }
         }
-        Self { all, by_category, ..Self::default() }
+        Self { all, ..claims }
     }
 
     /// All claims, in order.
@@ -202,18 +219,63 @@ impl Claims {
         &self.all
     }
 
-    /// The claims that name this very category, or list something else beneath it.
-    pub fn naming(&self, category: &str) -> impl Iterator<Item = &Claim> {
-        self.by_category.get(category).into_iter().flatten().map(|index| &self.all[*index])
+    /// The claims about personal data at large.
+    pub fn general(&self) -> impl Iterator<Item = &Claim> {
+        self.general.iter().map(|index| &self.all[*index])
     }
 
-    /// The claims that name a category below this one.
-    pub fn naming_narrower<'a>(&'a self, category: &'a str) -> impl Iterator<Item = &'a Claim> {
+    /// The claims that name this very category.
+    pub fn naming<'a>(&'a self, category: &str) -> impl Iterator<Item = &'a Claim> + use<'a> {
+        self.look_up(&self.by_category, category)
+    }
+
+    /// The claims that name something which the policy lists beneath this category.
+    pub fn listed_below<'a>(&'a self, category: &str) -> impl Iterator<Item = &'a Claim> + use<'a> {
+        self.look_up(&self.by_list_head, category)
+    }
+
+    /// The claims that name a category below this one in the vocabulary.
+    pub fn naming_narrower<'a>(
+        &'a self,
+        category: &str,
+    ) -> impl Iterator<Item = &'a Claim> + use<'a> {
+        let first = format!("{category}.");
+        // '/' is the character after '.', so the range holds the ids that start with `first`.
+        let end = format!("{category}/");
         self.by_category
-            .range::<str, _>((std::ops::Bound::Excluded(category), std::ops::Bound::Unbounded))
-            .take_while(move |(id, _)| id.starts_with(category))
-            .filter(move |(id, _)| vocabulary::is_within(id, category))
+            .range(first..end)
             .flat_map(|(_, indices)| indices)
             .map(|index| &self.all[*index])
+    }
+
+    /// Fills what the annotation leaves unsaid from what the manifest sets for its categories.
+    pub fn complete<S: Clone>(&self, annotation: &mut Annotation<S>) {
+        let Some(first) = annotation.categories.first() else { return };
+        let span = first.span.clone();
+        let term = |text: &String| Term::new(text.clone(), span.clone());
+        let defaults: Vec<_> =
+            annotation.categories.iter().filter_map(|it| self.defaults_of(&it.text)).collect();
+        for defaults in defaults {
+            let defaults = Annotation {
+                purposes: defaults.purposes.iter().map(term).collect(),
+                basis: defaults.basis.as_ref().map(term),
+                retention: defaults.retention.as_ref().map(term),
+                recipients: defaults.recipients.iter().map(term).collect(),
+                ..Annotation::default()
+            };
+            annotation.inherit(&defaults);
+        }
+    }
+
+    fn defaults_of(&self, category: &str) -> Option<&CategoryDefaults> {
+        vocabulary::ancestors(category).find_map(|id| self.categories.get(id))
+    }
+
+    fn look_up<'a>(
+        &'a self,
+        index: &'a Index,
+        category: &str,
+    ) -> impl Iterator<Item = &'a Claim> + use<'a> {
+        index.get(category).into_iter().flatten().map(|index| &self.all[*index])
     }
 }

@@ -1,1 +1,0 @@
-//! The one judgement: does what an annotation declares meet what the claims say?
