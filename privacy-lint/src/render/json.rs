@@ -1,0 +1,113 @@
+//! Findings as one JSON document: the stable core that other tools read.
+//!
+//! Fields are added and never changed; `format_version` counts the changes that break a reader.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use super::Summary;
+use crate::finding::{Files, Finding, Label, Level};
+
+/// The version of the JSON documents that this program writes.
+pub const FORMAT_VERSION: u32 = 1;
+
+#[derive(Serialize)]
+struct Report<'a> {
+    format_version: u32,
+    findings: Vec<FindingRecord<'a>>,
+    summary: SummaryRecord,
+}
+
+#[derive(Serialize)]
+struct FindingRecord<'a> {
+    lint: &'a str,
+    level: &'a str,
+    message: &'a str,
+    fingerprint: &'a str,
+    subject: SubjectRecord<'a>,
+    labels: Vec<LabelRecord<'a>>,
+    notes: &'a [String],
+    help: &'a [String],
+}
+
+#[derive(Serialize)]
+struct SubjectRecord<'a> {
+    package: &'a str,
+    item: &'a str,
+    field: &'a str,
+    category: &'a str,
+    name: &'a str,
+}
+
+#[derive(Serialize)]
+struct LabelRecord<'a> {
+    path: &'a str,
+    line: usize,
+    column: usize,
+    end_line: usize,
+    end_column: usize,
+    start: usize,
+    end: usize,
+    text: &'a str,
+}
+
+#[derive(Serialize)]
+struct SummaryRecord {
+    denied: usize,
+    warned: usize,
+}
+
+/// Writes the findings as one JSON document with a line break at its end. Lines and columns are
+/// 1-based, columns in Unicode scalars; `start` and `end` are bytes, half open.
+///
+/// # Errors
+///
+/// When `out` cannot be written to.
+pub fn write(out: &mut impl Write, findings: &[Finding], files: &Files) -> io::Result<()> {
+    let reported = findings.iter().filter(|it| it.level > Level::Allow);
+    let summary = Summary::of(findings);
+    let report = Report {
+        format_version: FORMAT_VERSION,
+        findings: reported.map(|finding| finding_record(finding, files)).collect(),
+        summary: SummaryRecord { denied: summary.denied, warned: summary.warned },
+    };
+    serde_json::to_writer_pretty(&mut *out, &report)?;
+    writeln!(out)
+}
+
+fn finding_record<'a>(finding: &'a Finding, files: &'a Files) -> FindingRecord<'a> {
+    let subject = &finding.subject;
+    FindingRecord {
+        lint: finding.lint,
+        level: finding.level.name(),
+        message: &finding.message,
+        fingerprint: &finding.fingerprint,
+        subject: SubjectRecord {
+            package: &subject.package,
+            item: &subject.item,
+            field: &subject.field,
+            category: &subject.category,
+            name: &subject.name,
+        },
+        labels: finding.labels.iter().map(|label| label_record(label, files)).collect(),
+        notes: &finding.notes,
+        help: &finding.help,
+    }
+}
+
+fn label_record<'a>(label: &'a Label, files: &'a Files) -> LabelRecord<'a> {
+    let file = files.get(label.place.file);
+    let span = label.place.span;
+    let (start, end) = (file.position(span.start), file.position(span.end));
+    LabelRecord {
+        path: file.path(),
+        line: start.line,
+        column: start.column,
+        end_line: end.line,
+        end_column: end.column,
+        start: span.start,
+        end: span.end,
+        text: &label.text,
+    }
+}
