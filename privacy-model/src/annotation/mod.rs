@@ -1,6 +1,53 @@
 //! What a `#[privacy(...)]` attribute says.
 //!
 //! The type of spans is a parameter: the derive keeps the compiler's, the linter byte ranges.
+//!
+//! - `syntax` reads attributes (with the feature of that name), all mistakes at once;
+//! - [`rules`] checks what was read against the words a project knows;
+//! - [`Annotation`] displays as the attribute that says the same.
+
+mod date;
+mod print;
+mod problem;
+pub mod rules;
+#[cfg(feature = "syntax")]
+pub mod syntax;
+
+use std::collections::BTreeSet;
+
+pub use date::is_date;
+pub use problem::{Problem, ProblemKind};
+
+/// A key of the attribute.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Key {
+    /// The word, as in `shared_with`.
+    pub name: &'static str,
+    /// The key as it is written, with a value where it takes one.
+    pub example: &'static str,
+}
+
+/// Every key, in the order in which an annotation is printed.
+#[rustfmt::skip]
+pub static KEYS: &[Key] = &[
+    key("category", "category = \"contact.email\""),
+    key("purpose", "purpose = [\"service.account\", \"security\"]"),
+    key("basis", "basis = \"contract\""),
+    key("subject", "subject = \"user\""),
+    key("retention", "retention = \"30 days\""),
+    key("shared_with", "shared_with = [\"courier\"]"),
+    key("storage", "storage = \"device\""),
+    key("when", "when = \"joined-program\""),
+    key("extent", "extent = \"partial\""),
+    key("optional", "optional"),
+    key("nested", "nested"),
+    key("none", "none = \"colour scheme, not about a person\""),
+    key("allow", "allow(\"vague-disclosure\", reason = \"reworded in the next edition\")"),
+];
+
+const fn key(name: &'static str, example: &'static str) -> Key {
+    Key { name, example }
+}
 
 /// A word of the annotation and where it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -83,6 +130,27 @@ impl<S> Default for Annotation<S> {
 }
 
 impl<S: Clone> Annotation<S> {
+    /// Adds what another annotation of the same item says that stands under a different `cfg`. What
+    /// this one says already stays; `none` gives way, for the field holds data in some build.
+    pub fn join(&mut self, other: Self) {
+        join_terms(&mut self.categories, other.categories);
+        join_terms(&mut self.purposes, other.purposes);
+        join_terms(&mut self.recipients, other.recipients);
+        self.basis = self.basis.take().or(other.basis);
+        self.subject = self.subject.take().or(other.subject);
+        self.retention = self.retention.take().or(other.retention);
+        self.storage = self.storage.take().or(other.storage);
+        self.condition = self.condition.take().or(other.condition);
+        self.partial = self.partial.take().or(other.partial);
+        self.optional = self.optional.take().or(other.optional);
+        self.nested = self.nested.take().or(other.nested);
+        self.none = self.none.take().or(other.none);
+        self.allows.extend(other.allows);
+        if self.nested.is_some() || !self.categories.is_empty() {
+            self.none = None;
+        }
+    }
+
     /// Fills what the field leaves unsaid from the defaults of its type. What `none` or `nested`
     /// marks takes no defaults: the one holds nothing, the other says it for itself. Allows stay
     /// with the item they were written on.
@@ -115,6 +183,11 @@ fn inherit_option<T: Clone>(own: &mut Option<T>, default: Option<&T>) {
     }
 }
 
+fn join_terms<S>(own: &mut Vec<Term<S>>, others: Vec<Term<S>>) {
+    let mut seen: BTreeSet<String> = own.iter().map(|it| it.text.clone()).collect();
+    own.extend(others.into_iter().filter(|it| seen.insert(it.text.clone())));
+}
+
 impl<S> Term<S> {
     /// A word at a place.
     pub fn new(text: impl Into<String>, span: S) -> Self {
@@ -128,6 +201,26 @@ impl<S> Term<S> {
 }
 
 impl<S> Annotation<S> {
+    /// The keys that are given, in the order of [`KEYS`], each with the place of its first word.
+    pub fn places(&self) -> Vec<(&'static str, &S)> {
+        let given = [
+            ("category", self.categories.first().map(|it| &it.span)),
+            ("purpose", self.purposes.first().map(|it| &it.span)),
+            ("basis", self.basis.as_ref().map(|it| &it.span)),
+            ("subject", self.subject.as_ref().map(|it| &it.span)),
+            ("retention", self.retention.as_ref().map(|it| &it.span)),
+            ("shared_with", self.recipients.first().map(|it| &it.span)),
+            ("storage", self.storage.as_ref().map(|it| &it.span)),
+            ("when", self.condition.as_ref().map(|it| &it.span)),
+            ("extent", self.partial.as_ref()),
+            ("optional", self.optional.as_ref()),
+            ("nested", self.nested.as_ref().map(|it| &it.span)),
+            ("none", self.none.as_ref().map(|it| &it.span)),
+            ("allow", self.allows.first().map(|it| &it.lint.span)),
+        ];
+        given.into_iter().filter_map(|(key, span)| Some((key, span?))).collect()
+    }
+
     /// The same annotation with every place turned by `f`.
     pub fn map_span<T>(self, mut f: impl FnMut(S) -> T) -> Annotation<T> {
         let f = &mut f;

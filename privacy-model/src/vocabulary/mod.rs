@@ -15,7 +15,7 @@ pub use categories::CATEGORIES;
 pub use legal_bases::LEGAL_BASES;
 pub use near::near_categories;
 pub use purposes::PURPOSES;
-pub use suggest::{edit_distance, nearest};
+pub use suggest::{edit_distance, misspelt, nearest};
 
 /// A kind of data about a person.
 #[derive(Debug, PartialEq, Eq)]

@@ -39,10 +39,16 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
     if word.len() > LONGEST_WORD {
         return None;
     }
-    let limit = (word.chars().count() / 3).max(1);
+    let length = word.chars().count();
+    let limit = (length / 3).max(1);
     let cost = |candidate: &str| {
         let by_segment = candidate.rsplit('.').next() == Some(word);
-        if by_segment { 1 } else { edit_distance(word, candidate) }
+        let too_long_or_short = candidate.chars().count().abs_diff(length);
+        match (by_segment, too_long_or_short > limit) {
+            (true, _) => 1,
+            (false, true) => too_long_or_short,
+            (false, false) => edit_distance(word, candidate),
+        }
     };
     candidates
         .into_iter()
@@ -50,4 +56,40 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
         .filter(|(cost, _)| *cost <= limit)
         .min_by_key(|(cost, _)| *cost)
         .map(|(_, candidate)| candidate)
+}
+
+/// The candidate that `word` is a slip of the pen for, more surely than [`nearest`] has it: only the
+/// part after the segments that both share counts, so that a new word below a known one is not
+/// taken for a misspelling of it.
+///
+/// ```
+/// use privacy_model::vocabulary::misspelt;
+/// assert_eq!(misspelt("contact.emial", ["contact.email"]), Some("contact.email"));
+/// assert_eq!(misspelt("content.file.pdf", ["content.file"]), None);
+/// assert_eq!(misspelt("email", ["contact.email"]), Some("contact.email"));
+/// ```
+pub fn misspelt<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let near = candidates.into_iter().filter(|candidate| {
+        let (rest, rest_of_candidate) = after_shared_segments(word, candidate);
+        !rest_of_candidate.is_empty() && nearest(rest, [rest_of_candidate]).is_some()
+    });
+    nearest(word, near)
+}
+
+/// What is left of two dotted words after the leading segments that are equal.
+fn after_shared_segments<'a, 'b>(a: &'a str, b: &'b str) -> (&'a str, &'b str) {
+    let (mut rest_of_a, mut rest_of_b) = (a, b);
+    while !rest_of_a.is_empty() && first_segment(rest_of_a) == first_segment(rest_of_b) {
+        rest_of_a = after_first_segment(rest_of_a);
+        rest_of_b = after_first_segment(rest_of_b);
+    }
+    (rest_of_a, rest_of_b)
+}
+
+fn first_segment(id: &str) -> &str {
+    id.split_once('.').map_or(id, |(first, _)| first)
+}
+
+fn after_first_segment(id: &str) -> &str {
+    id.split_once('.').map_or("", |(_, rest)| rest)
 }

@@ -1,0 +1,108 @@
+//! Small readings of token trees: parts between commas, string literals, the text of a type.
+
+use proc_macro2::{Delimiter, Span, TokenStream, TokenTree};
+use syn::Lit;
+
+use crate::annotation::Term;
+
+/// The tokens between two commas.
+pub(super) struct Part {
+    /// The tokens, without the invisible groups that macros wrap fragments in.
+    pub(super) tokens: Vec<TokenTree>,
+    /// The place of the comma or bracket that ends the part.
+    pub(super) end: Span,
+}
+
+/// The parts between top-level commas; `close` is the place of the bracket that ends the last one.
+/// A comma at the end opens no further part.
+pub(super) fn split_at_commas(tokens: TokenStream, close: Span) -> Vec<Part> {
+    let mut parts = Vec::new();
+    let mut tokens_of_part = Vec::new();
+    for token in visible(tokens) {
+        match token {
+            TokenTree::Punct(punct) if punct.as_char() == ',' => {
+                let tokens = std::mem::take(&mut tokens_of_part);
+                parts.push(Part { tokens, end: punct.span() });
+            }
+            token => tokens_of_part.push(token),
+        }
+    }
+    if !tokens_of_part.is_empty() {
+        parts.push(Part { tokens: tokens_of_part, end: close });
+    }
+    parts
+}
+
+/// The tokens with the content of invisible groups in place of the groups.
+fn visible(tokens: TokenStream) -> Vec<TokenTree> {
+    let mut flat = Vec::new();
+    let mut open = vec![tokens.into_iter()];
+    while let Some(innermost) = open.last_mut() {
+        match innermost.next() {
+            Some(TokenTree::Group(group)) if group.delimiter() == Delimiter::None => {
+                open.push(group.stream().into_iter());
+            }
+            Some(token) => flat.push(token),
+            None => drop(open.pop()),
+        }
+    }
+    flat
+}
+
+/// The value and place of a string literal; `None` for any other token.
+pub(super) fn string(token: &TokenTree) -> Option<Term<Span>> {
+    let TokenTree::Literal(literal) = token else { return None };
+    // Reading the other kinds of literals would be in vain.
+    if !literal.to_string().starts_with(['"', 'r']) {
+        return None;
+    }
+    match Lit::new(literal.clone()) {
+        Lit::Str(string) if string.suffix().is_empty() => {
+            Some(Term::new(string.value(), literal.span()))
+        }
+        _ => None,
+    }
+}
+
+/// Whether the token is this punctuation.
+pub(super) fn is_punct(token: &TokenTree, expected: char) -> bool {
+    matches!(token, TokenTree::Punct(punct) if punct.as_char() == expected)
+}
+
+/// The text of a type with one space where two words meet and none elsewhere, whichever lexer the
+/// tokens come from. `None` where its brackets are nested deeper than any real type's.
+pub(super) fn type_text(tokens: &TokenStream) -> Option<String> {
+    const DEEPEST_TYPE: usize = 64;
+    if !is_shallower(tokens, DEEPEST_TYPE) {
+        return None;
+    }
+    let spaced = tokens.to_string();
+    let mut text = String::with_capacity(spaced.len());
+    for word in spaced.split_whitespace() {
+        if text.ends_with(is_word_char) && word.starts_with(is_word_char) {
+            text.push(' ');
+        }
+        text.push_str(word);
+    }
+    Some(text)
+}
+
+fn is_word_char(it: char) -> bool {
+    it == '_' || it == '\'' || it.is_alphanumeric()
+}
+
+/// Whether groups are nested less deep than `limit`, without recursion of its own.
+fn is_shallower(tokens: &TokenStream, limit: usize) -> bool {
+    let mut open = vec![tokens.clone().into_iter()];
+    while let Some(innermost) = open.last_mut() {
+        match innermost.next() {
+            Some(TokenTree::Group(group)) => open.push(group.stream().into_iter()),
+            Some(_) => {}
+            None => drop(open.pop()),
+        }
+        if open.len() > limit {
+            return false;
+        }
+    }
+    true
+}
