@@ -40,7 +40,8 @@ pub struct Document {
 pub struct Block {
     /// What it is.
     pub kind: BlockKind,
-    /// Its text, decoded.
+    /// Its text, decoded and trimmed. A run of white space is one space; a line break that the
+    /// document asks for stays `\n` inside a table cell and ends the block everywhere else.
     pub text: Text,
     /// The innermost heading above it; for a heading, the heading it lies under.
     pub heading: Option<usize>,
@@ -74,6 +75,10 @@ pub enum BlockKind {
         row: u32,
         /// The column, from 0.
         column: u32,
+        /// How many rows it covers, itself included: 1 unless it is merged with cells below.
+        rows: u32,
+        /// How many columns it covers, itself included.
+        columns: u32,
         /// Whether it heads its column or row.
         header: bool,
     },
@@ -146,6 +151,42 @@ impl Text {
         self.decoded.push_str(text);
     }
 
+    /// Appends another text.
+    pub fn append(&mut self, other: &Self) {
+        for (index, piece) in other.pieces.iter().enumerate() {
+            let end =
+                other.pieces.get(index + 1).map_or(other.decoded.len(), |it| it.decoded_start);
+            self.push_piece(&other.decoded[piece.decoded_start..end], piece.source, piece.verbatim);
+        }
+    }
+
+    /// The text of a part, with its places. `decoded` must lie on character boundaries.
+    #[must_use]
+    pub fn part(&self, decoded: Span) -> Self {
+        let mut part = Self::default();
+        let first = self.pieces.partition_point(|piece| piece.decoded_start <= decoded.start);
+        for index in first.saturating_sub(1)..self.pieces.len() {
+            let piece = self.pieces[index];
+            let next = self.pieces.get(index + 1).map_or(self.decoded.len(), |it| it.decoded_start);
+            let (start, end) = (piece.decoded_start.max(decoded.start), next.min(decoded.end));
+            if start >= end {
+                break;
+            }
+            let source =
+                if piece.verbatim { self.source_span(Span::new(start, end)) } else { piece.source };
+            part.push_piece(&self.decoded[start..end], source, piece.verbatim);
+        }
+        part
+    }
+
+    fn push_piece(&mut self, text: &str, source: Span, verbatim: bool) {
+        if verbatim {
+            self.push_verbatim(text, source.start);
+        } else {
+            self.push_replaced(text, source);
+        }
+    }
+
     /// Whether nothing but white space was decoded.
     pub fn is_blank(&self) -> bool {
         self.decoded.trim().is_empty()
@@ -204,6 +245,20 @@ mod tests {
         assert_eq!(text.source_span(Span::new(5, 6)), Span::new(5, 10));
         assert_eq!(text.source_span(Span::new(7, 10)), Span::new(11, 14));
         assert_eq!(text.source(), Span::new(0, 14));
+    }
+
+    #[test]
+    fn parts_and_sums_keep_their_places() {
+        let mut text = Text::default();
+        text.push_verbatim("Name ", 0);
+        text.push_replaced("&", Span::new(5, 10));
+        text.push_verbatim(" age", 10);
+        let part = text.part(Span::new(2, 8));
+        assert_eq!(part.decoded, "me & a");
+        assert_eq!(part.source(), Span::new(2, 12));
+        let mut sum = text.part(Span::new(0, 2));
+        sum.append(&text.part(Span::new(2, 10)));
+        assert_eq!(sum, text);
     }
 
     #[test]

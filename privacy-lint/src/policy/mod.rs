@@ -5,6 +5,8 @@
 //! them the SDK and permission records. Nothing here knows a project's code or SDK list.
 
 pub mod block;
+pub mod document;
+pub mod normal;
 
 use privacy_model::claim::Claim;
 

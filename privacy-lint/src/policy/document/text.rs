@@ -1,0 +1,71 @@
+//! Plain text: lines, joined where the text was wrapped.
+
+use super::flow::{Break, Flow};
+use crate::source::Span;
+
+/// Wrapped text has lines no wider than this.
+const WIDEST_WRAP: usize = 130;
+
+/// Reads a whole document.
+pub(super) fn read(flow: &mut Flow<'_>) {
+    let source = flow.source();
+    let wrap = wrap_width(source);
+    let mut at = 0;
+    let mut previous: Option<&str> = None;
+    for line in source.split_inclusive('\n') {
+        let words = line.trim();
+        if words.is_empty() {
+            flow.end_block();
+            previous = None;
+        } else {
+            match previous {
+                Some(before) if wrap.is_some_and(|width| continues(before, words, width)) => {
+                    flow.line_break(Break::Soft);
+                }
+                _ => flow.end_block(),
+            }
+            let start = at + (line.len() - line.trim_start().len());
+            flow.indent(columns(&line[..start - at]));
+            flow.text(Span::new(start, start + words.len()));
+            previous = Some(words);
+        }
+        at += line.len();
+    }
+}
+
+/// The width a text is wrapped at; `None` where each line is a paragraph.
+fn wrap_width(source: &str) -> Option<usize> {
+    let mut widest = 0;
+    let mut n_breaks = 0;
+    let mut n_wrapped = 0;
+    for (line, next) in source.lines().zip(source.lines().skip(1)) {
+        let (line, next) = (line.trim(), next.trim());
+        widest = widest.max(columns(line));
+        if !line.is_empty() && !next.is_empty() {
+            n_breaks += 1;
+            let goes_on = next.chars().next().is_some_and(char::is_lowercase);
+            n_wrapped += usize::from(goes_on && !line.ends_with(['.', ';', ':', '!', '?']));
+        }
+    }
+    (widest <= WIDEST_WRAP && n_breaks >= 4 && n_wrapped * 3 >= n_breaks).then_some(widest)
+}
+
+/// Whether a line goes on in the next one: its first word would not have fitted.
+fn continues(line: &str, next: &str, width: usize) -> bool {
+    let word = next.split(char::is_whitespace).next().unwrap_or_default();
+    columns(line) + 1 + columns(word) > width
+}
+
+/// How wide a text stands: two columns for an ideograph, to the next multiple of four for a tab.
+fn columns(text: &str) -> usize {
+    text.chars().fold(0, |width, c| match c {
+        '\t' => (width / 4 + 1) * 4,
+        '\u{1100}'..='\u{115F}'
+        | '\u{2E80}'..='\u{A4CF}'
+        | '\u{AC00}'..='\u{D7A3}'
+        | '\u{F900}'..='\u{FAFF}'
+        | '\u{FE30}'..='\u{FE4F}'
+        | '\u{FF00}'..='\u{FF60}' => width + 2,
+        _ => width + 1,
+    })
+}
