@@ -6,6 +6,7 @@
 
 pub mod block;
 pub mod document;
+pub mod nearest;
 pub mod normal;
 
 use privacy_model::claim::Claim;
