@@ -1,36 +1,7 @@
 //! What a lint found: facts with places, ready to be rendered, suppressed or counted.
 
-use std::fmt;
-
+pub use crate::level::Level;
 use crate::source::{SourceFile, Span};
-
-/// How much a finding matters.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Level {
-    /// It is not reported.
-    Allow,
-    /// It is reported.
-    Warn,
-    /// It is reported and fails the run.
-    Deny,
-}
-
-impl Level {
-    /// The level as it is written in `privacy.toml` and in machine formats.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Allow => "allow",
-            Self::Warn => "warn",
-            Self::Deny => "deny",
-        }
-    }
-}
-
-impl fmt::Display for Level {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.name())
-    }
-}
 
 /// A file of [`Files`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

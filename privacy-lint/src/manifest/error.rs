@@ -1,0 +1,372 @@
+//! What can be wrong with a manifest, and the way out of it.
+
+use std::borrow::Cow;
+use std::fmt::Write as _;
+
+use privacy_model::days::DaysError;
+use privacy_model::vocabulary::LEGAL_BASES;
+
+use super::schema::{Family, Keys, Kind, TABLES};
+use crate::package::{Ecosystem, PackageNameError};
+use crate::source::Span;
+
+/// A mistake in a `privacy.toml`.
+///
+/// It prints as a fragment without a full stop, as in ``unknown key `pakages` in `[product.ID]` ``.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{problem}")]
+pub struct ManifestError {
+    problem: Problem,
+    span: Span,
+    first: Option<Span>,
+    suggestion: Option<String>,
+}
+
+impl ManifestError {
+    pub(super) const fn new(problem: Problem, span: Span) -> Self {
+        Self { problem, span, first: None, suggestion: None }
+    }
+
+    /// An error that repeats something at `first`.
+    pub(super) const fn repeated(problem: Problem, span: Span, first: Span) -> Self {
+        Self { problem, span, first: Some(first), suggestion: None }
+    }
+
+    pub(super) fn suggest(&mut self, suggestion: Option<String>) {
+        self.suggestion = suggestion;
+    }
+
+    /// What is wrong.
+    pub const fn problem(&self) -> &Problem {
+        &self.problem
+    }
+
+    /// Where, on character boundaries of the file. Empty where something is missing.
+    pub const fn span(&self) -> Span {
+        self.span
+    }
+
+    /// Where the file says it first, for what it may say only once.
+    pub const fn first(&self) -> Option<Span> {
+        self.first
+    }
+
+    /// What was probably meant instead.
+    pub fn suggestion(&self) -> Option<&str> {
+        self.suggestion.as_deref()
+    }
+
+    /// What to do about it, where there is something to say.
+    pub fn help(&self) -> Option<String> {
+        match &self.suggestion {
+            Some(word) => Some(format!("did you mean `{word}`?")),
+            None => self.problem.help(),
+        }
+    }
+}
+
+/// The kinds of mistakes.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum Problem {
+    /// It is not TOML.
+    #[error("{0}")]
+    Syntax(String),
+    /// The file is larger than a manifest has any reason to be.
+    #[error("the file has {0} bytes, and a manifest at most {limit}", limit = super::MAX_BYTES)]
+    TooLong(usize),
+    /// There is no such table.
+    #[error("unknown table `{name}`", name = shown(.0))]
+    UnknownTable(String),
+    /// The table has no such key.
+    #[error("unknown key `{key}` in `{header}`", key = shown(.key), header = .keys.header)]
+    UnknownKey {
+        /// The keys it has.
+        keys: &'static Keys,
+        /// The key.
+        key: String,
+    },
+    /// A table has a table where it has no key: an id with dots was not quoted.
+    #[error("`{inner}` is read as a table within `{outer}`", inner = shown(.inner), outer = shown(.outer))]
+    UnquotedId {
+        /// The name of the outermost table, as in `category`.
+        table: &'static str,
+        /// The first part of the id.
+        outer: String,
+        /// The second.
+        inner: String,
+    },
+    /// A key that the table needs is not there.
+    #[error("`{header}` has no `{key}`", header = .keys.header)]
+    MissingKey {
+        /// The keys it may have.
+        keys: &'static Keys,
+        /// The missing one.
+        key: &'static str,
+    },
+    /// A table is not written as it has to be.
+    #[error("expected `{header}`, found {found}")]
+    Form {
+        /// As it has to be written.
+        header: &'static str,
+        /// What is there.
+        found: &'static str,
+    },
+    /// A value is of another type.
+    #[error("expected {expected}, found {found}")]
+    Type {
+        /// What it should be, with its article.
+        expected: &'static str,
+        /// What it is, with its article.
+        found: &'static str,
+    },
+    /// A text or list has nothing in it.
+    #[error("the value is empty")]
+    Empty,
+    /// A text holds a line break or another control character.
+    #[error("the value holds a control character")]
+    Control,
+    /// An id is not made of what ids are made of.
+    #[error("`{id}` cannot be an id", id = shown(.0))]
+    Id(String),
+    /// A category's id is not made of what those are made of.
+    #[error("`{id}` cannot be the id of a category", id = shown(.0))]
+    CategoryId(String),
+    /// A retention rule is called what reads as a length of time.
+    #[error("the id `{id}` reads as a length of time", id = shown(.0))]
+    PeriodAsId(String),
+    /// `personal` stands where a category is needed.
+    #[error("`personal` stands for personal data at large and is no category of its own")]
+    Personal,
+    /// An id is declared twice.
+    #[error("the {noun} `{id}` is declared twice", noun = .family.noun(), id = shown(.id))]
+    Duplicate {
+        /// What is declared.
+        family: Family,
+        /// Its id.
+        id: String,
+    },
+    /// An id is declared for an SDK and for a recipient.
+    #[error("`{id}` is declared as an SDK and as a recipient", id = shown(.0))]
+    SharedId(String),
+    /// A word is none of those that may stand here.
+    #[error("unknown {noun} `{word}`", noun = .kind.noun(), word = shown(.word))]
+    Unknown {
+        /// What may stand here.
+        kind: Kind,
+        /// The word.
+        word: String,
+    },
+    /// A text is no length of time.
+    #[error("`{text}` is no length of time", text = shown(.0))]
+    Period(String, DaysError),
+    /// A text is no day of the calendar.
+    #[error("`{text}` is no date", text = shown(.0))]
+    Date(String),
+    /// A text is no region code.
+    #[error("`{text}` is no region code", text = shown(.0))]
+    Region(String),
+    /// A text is no language tag.
+    #[error("`{text}` is no language tag", text = shown(.0))]
+    Locale(String),
+    /// A text is no address on the web.
+    #[error("`{text}` is no web address", text = shown(.0))]
+    Url(String),
+    /// A text names no package.
+    #[error("`{text}` names no package", text = shown(.0))]
+    Package(String, PackageNameError),
+    /// A path does not start at the manifest's directory.
+    #[error("`{path}` is no path relative to the manifest", path = shown(.0))]
+    AbsolutePath(String),
+    /// A path leads out of the manifest's directory.
+    #[error("`{path}` leads out of the manifest's directory", path = shown(.0))]
+    EscapingPath(String),
+    /// A path is written with backslashes.
+    #[error("`{path}` is written with `\\`", path = shown(.0))]
+    Backslash(String),
+    /// A retention rule has no limit.
+    #[error("`[retention.ID]` has neither `period` nor `until`")]
+    NoLimit,
+    /// A retention rule has two limits.
+    #[error("`[retention.ID]` has both `period` and `until`")]
+    TwoLimits,
+    /// A hand-made claim claims nothing.
+    #[error("`[[claim]]` does not say what the quote means")]
+    NoStatement,
+    /// A hand-made claim claims two things.
+    #[error("`[[claim]]` has both `{0}` and `{1}`")]
+    TwoStatements(&'static str, &'static str),
+    /// A key stands where it has no meaning.
+    #[error("`{key}` means something only beside {beside}")]
+    Misplaced {
+        /// The key.
+        key: &'static str,
+        /// What has to stand with it.
+        beside: &'static str,
+    },
+    /// A category is neither known nor explained.
+    #[error("`{id}` is no known category and has no `label`", id = shown(.0))]
+    Unlabelled(String),
+    /// A document says that it translates itself.
+    #[error("the document is said to translate itself")]
+    OwnTranslation,
+    /// A suppression would hold for the whole project.
+    #[error("`[[allow]]` does not say for what")]
+    Blanket,
+    /// A product's root is no package of the workspace.
+    #[error("unknown package `{name}`", name = shown(.0))]
+    UnknownPackage(String),
+    /// There is no such lint or group of lints.
+    #[error("unknown lint `{name}`", name = shown(.0))]
+    UnknownLint(String),
+}
+
+impl Problem {
+    /// Whether the mistake is that something is not there. A file that is broken elsewhere may
+    /// hold what is missed, where it cannot be read.
+    pub(super) const fn is_absence(&self) -> bool {
+        match self {
+            Self::MissingKey { .. }
+            | Self::NoLimit
+            | Self::NoStatement
+            | Self::Blanket
+            | Self::Unlabelled(_)
+            | Self::Empty => true,
+            Self::Unknown { kind, .. } => kind.is_declared(),
+            _ => false,
+        }
+    }
+
+    fn help(&self) -> Option<String> {
+        let help: Cow<'static, str> = match self {
+            Self::UnknownTable(_) => {
+                format!("the tables are {}", listed(TABLES.iter().map(|it| it.name))).into()
+            }
+            Self::UnknownKey { keys, .. } => {
+                format!("its keys are {}", listed(keys.keys.iter().map(|it| it.name))).into()
+            }
+            Self::Form { header, .. } => format!("write `{header}`").into(),
+            Self::UnquotedId { table, outer, inner } => {
+                let id = format!("{}.{}", shown(outer), shown(inner));
+                format!("quote an id that has dots: `[{table}.\"{id}\"]`").into()
+            }
+            Self::Unknown { kind, word } => unknown_help(*kind, word)?,
+            Self::Period(_, error) => error.to_string().into(),
+            Self::Package(_, PackageNameError::Ecosystem(_)) => {
+                format!("the ecosystems are {}", listed(Ecosystem::names())).into()
+            }
+            Self::Package(_, error) => error.to_string().into(),
+            _ => self.fixed_help()?.into(),
+        };
+        Some(help.into_owned())
+    }
+
+    /// The help that is the same wherever the mistake is made.
+    const fn fixed_help(&self) -> Option<&'static str> {
+        Some(match self {
+            Self::Id(_) => "ids are made of ASCII letters, digits, `-`, `_` and `.`",
+            Self::CategoryId(_) => {
+                "categories are lower-case words joined by dots, as in `content.file.print_job`"
+            }
+            Self::PeriodAsId(_) => "name the rule for the data, as in `print-history`",
+            Self::Personal => "name the data, as in `contact.email`",
+            Self::SharedId(_) => "`shared_with` could mean either: rename one",
+            Self::Date(_) => "write the year, the month and the day, as in `2027-01-31`",
+            Self::Region(_) => {
+                "write two capital letters, as in `EU`, a subdivision, as in `US-CA`, or `*`"
+            }
+            Self::Locale(_) => "write a language tag, as in `en` or `zh-Hans`",
+            Self::Url(_) => "write the whole address, as in `https://example.com/privacy`",
+            Self::AbsolutePath(_) | Self::EscapingPath(_) => {
+                "keep the file below the directory of the manifest and start the path there"
+            }
+            Self::Backslash(_) => "write paths with `/`",
+            Self::NoLimit => "say `period = \"30 days\"` or `until = \"account deletion\"`",
+            Self::TwoLimits => "keep the one that the documents state",
+            Self::NoStatement => "say `collect = \"contact.email\"`, say, or `ignore = true`",
+            Self::TwoStatements(..) => "write one `[[claim]]` for each",
+            Self::Unlabelled(_) => "a word of the project's own needs a `label`",
+            Self::Blanket => {
+                "name a document, package, item, path, category or SDK; for all, set the level in `[lints]`"
+            }
+            Self::OwnTranslation => "name the document that it says the same as",
+            _ => return None,
+        })
+    }
+}
+
+fn unknown_help(kind: Kind, word: &str) -> Option<Cow<'static, str>> {
+    Some(match kind {
+        Kind::Choice(choice) => format!("expected {}", listed(choice.words.iter().copied())).into(),
+        Kind::LegalBasis => {
+            format!("the legal bases are {}", listed(LEGAL_BASES.iter().map(|it| it.id))).into()
+        }
+        Kind::Category | Kind::CategoryOrPersonal => {
+            format!("declare a word of your own as `[category.\"{}\"]`", shown(word)).into()
+        }
+        Kind::Product => format!("declare it as `[product.{}]`", shown(word)).into(),
+        Kind::Condition => format!("declare it as `[condition.{}]`", shown(word)).into(),
+        Kind::Storage => {
+            format!("write `device` or `server`, or declare it as `[storage.{}]`", shown(word))
+                .into()
+        }
+        Kind::Retention => {
+            format!("write a length of time or declare it as `[retention.{}]`", shown(word)).into()
+        }
+        Kind::Document => "declare it as `[[document]]`".into(),
+        Kind::Recipient | Kind::RecipientOrKind => {
+            format!("declare it as `[[sdk]]` or as `[recipient.{}]`", shown(word)).into()
+        }
+        _ => return None,
+    })
+}
+
+/// Words in backticks with commas and an "or" between.
+fn listed<'w>(words: impl Iterator<Item = &'w str>) -> String {
+    let words: Vec<_> = words.collect();
+    let mut text = String::new();
+    for (n, word) in words.iter().enumerate() {
+        let comma = match n {
+            0 => "",
+            _ if n + 1 == words.len() => " and ",
+            _ => ", ",
+        };
+        let _ = write!(text, "{comma}`{word}`");
+    }
+    text
+}
+
+/// A stranger's word as a message can hold it: on one line, cut when long, with nothing in it that
+/// moves a cursor or turns the direction of writing.
+fn shown(text: &str) -> String {
+    const MOST_CHARS: usize = 60;
+    let mut chars = text.chars();
+    let mut shown = String::new();
+    for char in chars.by_ref().take(MOST_CHARS) {
+        if is_invisible(char) {
+            shown.extend(char.escape_unicode());
+        } else {
+            shown.push(char);
+        }
+    }
+    if chars.next().is_some() {
+        shown.push('…');
+    }
+    shown
+}
+
+fn is_invisible(char: char) -> bool {
+    char.is_control()
+        || matches!(char, '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hostile_words_are_shown_tame() {
+        assert_eq!(shown("a\u{1b}[2Jb\u{202e}c"), r"a\u{1b}[2Jb\u{202e}c");
+        assert_eq!(shown(&"x".repeat(100)), format!("{}…", "x".repeat(60)));
+    }
+}

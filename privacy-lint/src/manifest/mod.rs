@@ -1,0 +1,163 @@
+//! The manifest, `privacy.toml`: what was typed, and what it means.
+//!
+//! [`read`] turns a file into a [`Manifest`] or into every mistake in it. Two layers do so: `check`
+//! holds the tables as typed against the [`schema`], and the modules named for tables turn them
+//! into what they mean. Which packages a manifest governs is in [`scope`]. No file is opened here
+//! but by [`scope`], and what a lint's name may be is not known here.
+
+mod category;
+mod check;
+mod circumstance;
+mod claim;
+mod collect;
+mod document;
+mod error;
+mod levels;
+mod located;
+mod meaning;
+mod names;
+mod planned;
+mod product;
+mod reader;
+mod recipient;
+mod region;
+mod retention;
+pub mod schema;
+pub mod scope;
+mod suggest;
+#[cfg(test)]
+mod tests;
+mod word;
+
+use toml::de::DeTable;
+
+pub use category::Category;
+pub use circumstance::{Condition, Placement, Storage};
+pub use claim::{HandClaim, Meaning, Statement};
+pub use collect::{Collect, Evidence};
+pub use document::{Document, DocumentKind, UnknownDocumentKind};
+pub use error::{ManifestError, Problem};
+pub use levels::{Allow, LintLevel};
+pub use located::Located;
+pub use meaning::PathDependencies;
+pub use planned::{Planned, compare_releases};
+pub use product::{ONLY_PRODUCT, Product, Products};
+pub use recipient::{Recipient, Sdk};
+pub use region::Region;
+pub use retention::{Limit, RetentionRule};
+
+use crate::source::{SourceFile, Span, floor_char_boundary};
+use names::Names;
+use reader::Entry;
+
+/// The name of the file.
+pub const FILE_NAME: &str = "privacy.toml";
+
+/// The most bytes a manifest may have.
+pub const MAX_BYTES: usize = 1 << 20;
+
+/// What a `privacy.toml` says.
+///
+/// Named tables are sorted by id, repeated ones are in the order of the file. Every reference
+/// inside it leads to something, every word is known; names of lints and packages are as typed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Manifest {
+    path: String,
+    products: Vec<Product>,
+    /// `[[document]]`.
+    pub documents: Vec<Document>,
+    /// `[condition.ID]`.
+    pub conditions: Vec<Condition>,
+    /// `[storage.ID]`.
+    pub storages: Vec<Storage>,
+    /// `[retention.ID]`.
+    pub retention: Vec<RetentionRule>,
+    /// `[recipient.ID]`.
+    pub recipients: Vec<Recipient>,
+    /// `[[sdk]]`.
+    pub sdks: Vec<Sdk>,
+    /// `[category."ID"]`.
+    pub categories: Vec<Category>,
+    /// `[[collect]]`.
+    pub collected: Vec<Collect>,
+    /// `[[claim]]`.
+    pub claims: Vec<HandClaim>,
+    /// `[[planned]]`.
+    pub planned: Vec<Planned>,
+    /// `[lints]`.
+    pub lints: Vec<LintLevel>,
+    /// `[[allow]]`.
+    pub allows: Vec<Allow>,
+}
+
+/// Reads a `privacy.toml`.
+///
+/// # Errors
+///
+/// Every mistake in the file, in the order of their places: what is not TOML, unknown tables and
+/// keys, missing keys, values and references that cannot be. Where the file is not TOML, mistakes
+/// that may come from what could not be read are left out.
+pub fn read(file: &SourceFile) -> Result<Manifest, Vec<ManifestError>> {
+    let text = file.text();
+    if text.len() > MAX_BYTES {
+        return Err(vec![ManifestError::new(Problem::TooLong(text.len()), Span::default())]);
+    }
+    let (table, syntax) = DeTable::parse_recoverable(text);
+    let root = Entry::root(table.get_ref());
+    let mut errors = Vec::new();
+    let names = Names::collect(root, &mut errors);
+    check::check(root, &names, &mut errors);
+    let manifest = Manifest::of(file.path(), root, &mut errors);
+    if !syntax.is_empty() {
+        errors.retain(|error| !error.problem().is_absence());
+    }
+    errors.extend(syntax.iter().map(|error| syntax_error(error, text)));
+    if errors.is_empty() {
+        return Ok(manifest);
+    }
+    errors.sort_by_key(ManifestError::span);
+    suggest::suggest(&mut errors, &names);
+    Err(errors)
+}
+
+fn syntax_error(error: &toml::de::Error, text: &str) -> ManifestError {
+    let span = error.span().unwrap_or_default();
+    let start = floor_char_boundary(text, span.start);
+    let end = floor_char_boundary(text, span.end).max(start);
+    ManifestError::new(Problem::Syntax(error.message().to_owned()), Span::new(start, end))
+}
+
+impl Manifest {
+    fn of(path: &str, root: Entry<'_>, errors: &mut Vec<ManifestError>) -> Self {
+        Self {
+            path: path.to_owned(),
+            products: products(root),
+            documents: each(root, "document", |it| Document::read(it, errors)),
+            conditions: each(root, "condition", Condition::read),
+            storages: each(root, "storage", Storage::read),
+            retention: each(root, "retention", |it| RetentionRule::read(it, errors)),
+            recipients: each(root, "recipient", Recipient::read),
+            sdks: each(root, "sdk", Sdk::read),
+            categories: each(root, "category", |it| Category::read(it, errors)),
+            collected: each(root, "collect", Collect::read),
+            claims: each(root, "claim", |it| HandClaim::read(it, errors)),
+            planned: each(root, "planned", Planned::read),
+            lints: LintLevel::read_all(root),
+            allows: each(root, "allow", |it| Allow::read(it, errors)),
+        }
+    }
+
+    /// The file's path, relative to the workspace, with `/`.
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+}
+
+fn products(root: Entry<'_>) -> Vec<Product> {
+    let declared = each(root, "product", Product::read);
+    if declared.is_empty() { vec![Product::only()] } else { declared }
+}
+
+fn each<'t, T>(root: Entry<'t>, name: &str, read: impl FnMut(Entry<'t>) -> T) -> Vec<T> {
+    schema::table(name).map(|table| root.entries(table)).into_iter().flatten().map(read).collect()
+}

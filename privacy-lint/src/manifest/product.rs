@@ -1,0 +1,70 @@
+//! `[product.ID]`: what ships.
+
+use super::Located;
+use super::reader::Entry;
+use super::word::EVERY;
+
+/// The id of the product of a manifest that declares none.
+pub const ONLY_PRODUCT: &str = "default";
+
+/// Something that ships.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Product {
+    /// What the manifest calls it.
+    pub id: Located<String>,
+    /// Its root packages; every package of the manifest's scope where there are none.
+    pub packages: Vec<Located<String>>,
+    /// What the policy's SDK list calls it.
+    pub heading: Option<Located<String>>,
+    /// Whether everything that it collects is declared.
+    pub complete: bool,
+}
+
+impl Product {
+    pub(super) fn read(entry: Entry<'_>) -> Self {
+        Self {
+            id: entry.expect_id(),
+            packages: entry.texts("packages"),
+            heading: entry.text("heading"),
+            complete: entry.flag("complete").is_some_and(|it| it.value),
+        }
+    }
+
+    /// The product of a manifest that declares none: every package, under the id
+    /// [`ONLY_PRODUCT`], at the start of the file.
+    pub fn only() -> Self {
+        Self {
+            id: Located::new(ONLY_PRODUCT.to_owned(), crate::source::Span::default()),
+            packages: Vec::new(),
+            heading: None,
+            complete: false,
+        }
+    }
+}
+
+/// The products that something is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Products {
+    /// Each of them.
+    Every,
+    /// These, by id.
+    Only(Vec<Located<String>>),
+}
+
+impl Products {
+    pub(super) fn read(entry: Entry<'_>) -> Self {
+        let ids = entry.texts("products");
+        if ids.is_empty() || ids.iter().any(|id| id.value == EVERY) {
+            return Self::Every;
+        }
+        Self::Only(ids)
+    }
+
+    /// Whether the product of that id is one of them.
+    pub fn include(&self, product: &str) -> bool {
+        match self {
+            Self::Every => true,
+            Self::Only(ids) => ids.iter().any(|id| id.value == product),
+        }
+    }
+}

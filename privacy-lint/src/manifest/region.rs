@@ -1,0 +1,54 @@
+//! Region codes.
+
+use std::convert::Infallible;
+use std::fmt;
+use std::str::FromStr;
+
+use super::word::EVERY;
+
+/// The code of a region: two capital letters (ISO 3166-1, or `EU`), those with a subdivision
+/// (`US-CA`, ISO 3166-2), or `*` for everywhere.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Region(String);
+
+impl Region {
+    /// The code.
+    pub fn code(&self) -> &str {
+        &self.0
+    }
+
+    /// Whether `other` is this region or a part of it, as far as the codes say.
+    pub fn includes(&self, other: &Self) -> bool {
+        let is_part = || other.0.strip_prefix(&self.0).is_some_and(|rest| rest.starts_with('-'));
+        self.0 == EVERY || self == other || is_part()
+    }
+}
+
+impl FromStr for Region {
+    type Err = Infallible;
+
+    /// Takes any text: the check of the manifest refuses what is no code.
+    fn from_str(text: &str) -> Result<Self, Infallible> {
+        Ok(Self(text.to_owned()))
+    }
+}
+
+impl fmt::Display for Region {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_country_includes_its_subdivisions() {
+        let region = |code: &str| code.parse::<Region>().unwrap();
+        assert!(region("US").includes(&region("US-CA")));
+        assert!(region("*").includes(&region("CN")));
+        assert!(!region("US-CA").includes(&region("US")));
+        assert!(!region("US").includes(&region("USA")));
+    }
+}

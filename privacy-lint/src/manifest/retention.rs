@@ -1,0 +1,53 @@
+//! `[retention.ID]`: how long data is kept.
+
+use privacy_model::claim::Period;
+use privacy_model::days::Days;
+
+use super::Located;
+use super::error::{ManifestError, Problem};
+use super::reader::Entry;
+
+/// A rule about how long data is kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RetentionRule {
+    /// What the manifest and the annotations call it.
+    pub id: Located<String>,
+    /// How long.
+    pub limit: Limit,
+    /// The data it is about.
+    pub categories: Vec<Located<String>>,
+}
+
+/// When keeping ends.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Limit {
+    /// After a length of time.
+    Period(Located<Days>),
+    /// With an event, in words for people.
+    Until(Located<String>),
+}
+
+impl Limit {
+    /// The limit as a policy would state it.
+    pub fn period(&self) -> Period {
+        match self {
+            Self::Period(days) => Period::Stated(days.value),
+            Self::Until(_) => Period::Criteria,
+        }
+    }
+}
+
+impl RetentionRule {
+    pub(super) fn read(entry: Entry<'_>, errors: &mut Vec<ManifestError>) -> Self {
+        match (entry.key_span("period"), entry.key_span("until")) {
+            (Some(_), Some(until)) => errors.push(ManifestError::new(Problem::TwoLimits, until)),
+            (None, None) => errors.push(ManifestError::new(Problem::NoLimit, entry.span())),
+            _ => {}
+        }
+        let limit = match entry.parsed("period") {
+            Some(days) => Limit::Period(days),
+            None => Limit::Until(entry.required("until")),
+        };
+        Self { id: entry.expect_id(), limit, categories: entry.texts("categories") }
+    }
+}

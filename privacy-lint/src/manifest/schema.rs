@@ -1,0 +1,475 @@
+//! Every table and every key of `privacy.toml`, in one place: what may be written, what must be,
+//! and what a value has to be.
+//!
+//! The checks, the suggestions and any description of the format for editors follow these tables.
+
+use privacy_model::vocabulary::RECIPIENT_KINDS;
+
+use crate::level::Level;
+
+/// A table that stands at the top of the file.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Table {
+    /// Its key, as in `sdk`.
+    pub name: &'static str,
+    /// How it is written.
+    pub form: Form,
+    /// What it declares, when others refer to it by id.
+    pub family: Option<Family>,
+    /// What it is for.
+    pub about: &'static str,
+    /// What may stand in it.
+    pub keys: Keys,
+}
+
+/// How a table is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// `[[name]]`, once for each.
+    Repeated,
+    /// `[name.ID]`, once for each.
+    Named,
+    /// `[name]`, once, with lint names for keys and levels for values.
+    Levels,
+}
+
+/// The keys of one kind of table.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Keys {
+    /// The table as people write it, as in `[[sdk]]`.
+    pub header: &'static str,
+    /// The keys, in the order they are best written in.
+    pub keys: &'static [Key],
+}
+
+/// One key of a table.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Key {
+    /// The key.
+    pub name: &'static str,
+    /// What its value is.
+    pub kind: Kind,
+    /// Whether its value is one, or one or a list.
+    pub count: Count,
+    /// Whether the table needs it.
+    pub need: Need,
+    /// What it says.
+    pub about: &'static str,
+}
+
+/// How many values a key takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Count {
+    /// One.
+    One,
+    /// One, or a list of any length.
+    Many,
+}
+
+/// Whether a key may be left out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Need {
+    /// It may not.
+    Required,
+    /// It may.
+    Optional,
+}
+
+/// What a value is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// `true` or `false`.
+    Flag,
+    /// Any text but an empty one.
+    Text,
+    /// The id that the table declares.
+    Id,
+    /// A file below the manifest's directory, with `/`.
+    Path,
+    /// An `http` or `https` address.
+    Url,
+    /// A language tag, as in `en` or `zh-Hans`.
+    Locale,
+    /// A calendar day, as in `2027-01-31`.
+    Date,
+    /// A length of time, as in `30 days`.
+    Period,
+    /// The id of a retention rule, or a length of time.
+    Retention,
+    /// A region code, as in `EU` or `US-CA`, or `*` for everywhere.
+    Region,
+    /// A table from the region of the people to the region of the store.
+    Regions,
+    /// A data category, of the vocabulary or the project's own.
+    Category,
+    /// A data category, or `personal` for personal data at large.
+    CategoryOrPersonal,
+    /// A purpose.
+    Purpose,
+    /// A legal basis.
+    LegalBasis,
+    /// One of a few words.
+    Choice(&'static Choice),
+    /// The id of a product, or `*` for every product.
+    Product,
+    /// The id of a declared document.
+    Document,
+    /// The id of a declared condition.
+    Condition,
+    /// `device`, `server`, or the id of a declared storage.
+    Storage,
+    /// The id of a declared SDK or recipient.
+    Recipient,
+    /// The id of a declared SDK or recipient, or a recipient kind.
+    RecipientOrKind,
+    /// A package with its ecosystem, as in `npm:@example/push`.
+    Package,
+    /// A table of its own.
+    Group(&'static Keys),
+}
+
+impl Kind {
+    /// What such a value is called, as in `legal basis`.
+    pub const fn noun(self) -> &'static str {
+        match self {
+            Self::Category | Self::CategoryOrPersonal => "category",
+            Self::Purpose => "purpose",
+            Self::LegalBasis => "legal basis",
+            Self::Choice(choice) => choice.noun,
+            Self::Product => Family::Product.noun(),
+            Self::Document => Family::Document.noun(),
+            Self::Condition => Family::Condition.noun(),
+            Self::Storage => Family::Storage.noun(),
+            Self::Retention => Family::Retention.noun(),
+            Self::Recipient => "SDK or recipient",
+            Self::RecipientOrKind => "SDK, recipient or kind of recipient",
+            _ => "value",
+        }
+    }
+
+    /// Whether the manifest itself declares, elsewhere, what such a value may be.
+    pub(super) const fn is_declared(self) -> bool {
+        matches!(
+            self,
+            Self::Category
+                | Self::CategoryOrPersonal
+                | Self::Product
+                | Self::Document
+                | Self::Condition
+                | Self::Storage
+                | Self::Retention
+                | Self::Recipient
+                | Self::RecipientOrKind
+        )
+    }
+}
+
+/// A closed list of words.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Choice {
+    /// What one of them is called, as in `level`.
+    pub noun: &'static str,
+    /// The words.
+    pub words: &'static [&'static str],
+}
+
+/// What a manifest declares under an id.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Family {
+    /// `[product.ID]`.
+    Product,
+    /// `[[document]]`.
+    Document,
+    /// `[condition.ID]`.
+    Condition,
+    /// `[storage.ID]`.
+    Storage,
+    /// `[retention.ID]`.
+    Retention,
+    /// `[recipient.ID]`.
+    Recipient,
+    /// `[[sdk]]`.
+    Sdk,
+    /// `[category."ID"]`.
+    Category,
+}
+
+impl Family {
+    /// What one of the family is called, as in `retention rule`.
+    pub const fn noun(self) -> &'static str {
+        match self {
+            Self::Product => "product",
+            Self::Document => "document",
+            Self::Condition => "condition",
+            Self::Storage => "storage",
+            Self::Retention => "retention rule",
+            Self::Recipient => "recipient",
+            Self::Sdk => "SDK",
+            Self::Category => "category",
+        }
+    }
+}
+
+/// The kinds of document, as they are written.
+pub static DOCUMENT_KIND: Choice =
+    Choice { noun: "kind of document", words: &["policy", "notice", "addendum", "sdk-list"] };
+
+/// The kinds of recipient.
+pub static RECIPIENT_KIND: Choice = Choice { noun: "kind of recipient", words: RECIPIENT_KINDS };
+
+/// The levels of lints.
+pub static LEVEL: Choice = Choice { noun: "level", words: Level::NAMES };
+
+/// The scopes that a hand-made denial may be limited to.
+pub static SCOPE: Choice = Choice {
+    noun: "scope",
+    words: &["server", "device", "third_party", "whole", "child", "automatic", "sale"],
+};
+
+const fn one(name: &'static str, kind: Kind, about: &'static str) -> Key {
+    Key { name, kind, count: Count::One, need: Need::Optional, about }
+}
+
+const fn many(name: &'static str, kind: Kind, about: &'static str) -> Key {
+    Key { name, kind, count: Count::Many, need: Need::Optional, about }
+}
+
+impl Key {
+    const fn required(mut self) -> Self {
+        self.need = Need::Required;
+        self
+    }
+}
+
+/// Where in the repository something shows.
+static EVIDENCE: Keys = Keys {
+    header: "evidence",
+    keys: &[
+        one("path", Kind::Path, "the file that collects it").required(),
+        one("contains", Kind::Text, "text that still stands in the file").required(),
+    ],
+};
+
+/// Every table, in the order they are best written in.
+pub static TABLES: &[Table] = &[
+    Table {
+        name: "product",
+        form: Form::Named,
+        family: Some(Family::Product),
+        about: "what ships; a field is checked for each product that ships its package",
+        keys: Keys {
+            header: "[product.ID]",
+            keys: &[
+                many("packages", Kind::Text, "its root packages; every package where left out"),
+                one("heading", Kind::Text, "what the policy's SDK list calls it"),
+                one("complete", Kind::Flag, "whether everything it collects is declared here"),
+            ],
+        },
+    },
+    Table {
+        name: "document",
+        form: Form::Repeated,
+        family: Some(Family::Document),
+        about: "a text as it is published",
+        keys: Keys {
+            header: "[[document]]",
+            keys: &[
+                one("id", Kind::Id, "what the manifest calls it").required(),
+                one("path", Kind::Path, "the file: .md, .html or .txt").required(),
+                one("url", Kind::Url, "where it is published"),
+                one("locale", Kind::Locale, "the language it is written in"),
+                many("known_as", Kind::Text, "what other documents call it"),
+                many("products", Kind::Product, "the products it is about; all where left out"),
+                one("kind", Kind::Choice(&DOCUMENT_KIND), "`policy` where left out"),
+                one("condition", Kind::Condition, "it covers only what is collected under it"),
+                many("region", Kind::Region, "whose residents it addresses"),
+                one("translation_of", Kind::Document, "the document it says the same as"),
+            ],
+        },
+    },
+    Table {
+        name: "condition",
+        form: Form::Named,
+        family: Some(Family::Condition),
+        about: "a circumstance under which alone data is collected",
+        keys: Keys {
+            header: "[condition.ID]",
+            keys: &[many("phrases", Kind::Text, "how the documents put it").required()],
+        },
+    },
+    Table {
+        name: "storage",
+        form: Form::Named,
+        family: Some(Family::Storage),
+        about: "a place where data is stored",
+        keys: Keys {
+            header: "[storage.ID]",
+            keys: &[
+                one("regions", Kind::Regions, "whose data is stored in which region").required()
+            ],
+        },
+    },
+    Table {
+        name: "retention",
+        form: Form::Named,
+        family: Some(Family::Retention),
+        about: "how long data is kept",
+        keys: Keys {
+            header: "[retention.ID]",
+            keys: &[
+                one("period", Kind::Period, "a length of time"),
+                one("until", Kind::Text, "an event, instead of a length of time"),
+                many("categories", Kind::Category, "the data it is about"),
+            ],
+        },
+    },
+    Table {
+        name: "recipient",
+        form: Form::Named,
+        family: Some(Family::Recipient),
+        about: "somebody who receives data and is no SDK",
+        keys: Keys {
+            header: "[recipient.ID]",
+            keys: &[
+                one("kind", Kind::Choice(&RECIPIENT_KIND), "what it is to you").required(),
+                one("name", Kind::Text, "its name"),
+                many("phrases", Kind::Text, "how the documents put it"),
+            ],
+        },
+    },
+    Table {
+        name: "sdk",
+        form: Form::Repeated,
+        family: Some(Family::Sdk),
+        about: "somebody else's software that ships inside",
+        keys: Keys {
+            header: "[[sdk]]",
+            keys: &[
+                one("id", Kind::Id, "what the manifest and the annotations call it").required(),
+                one("name", Kind::Text, "its published name").required(),
+                one("company", Kind::Text, "who provides it"),
+                one("website", Kind::Url, "its website"),
+                one("privacy_policy", Kind::Url, "its privacy policy"),
+                many("purposes", Kind::Purpose, "what it is used for"),
+                many("data", Kind::Category, "what it collects"),
+                many("products", Kind::Product, "the products it ships in; all where left out"),
+                many("packages", Kind::Package, "what lockfiles call it"),
+            ],
+        },
+    },
+    Table {
+        name: "category",
+        form: Form::Named,
+        family: Some(Family::Category),
+        about: "a word of the project's own, or defaults for the fields of a known one",
+        keys: Keys {
+            header: "[category.\"ID\"]",
+            keys: &[
+                one("label", Kind::Text, "its name for people; a new word needs one"),
+                many("phrases", Kind::Text, "how the documents put it"),
+                many("purpose", Kind::Purpose, "why its fields are processed"),
+                one("basis", Kind::LegalBasis, "what makes it lawful"),
+                one("retention", Kind::Retention, "how long its fields are kept"),
+                many("recipients", Kind::Recipient, "whom its fields are shared with"),
+            ],
+        },
+    },
+    Table {
+        name: "collect",
+        form: Form::Repeated,
+        family: None,
+        about: "what is collected where no annotated field can stand",
+        keys: Keys {
+            header: "[[collect]]",
+            keys: &[
+                many("category", Kind::Category, "what is collected").required(),
+                many("purpose", Kind::Purpose, "why"),
+                one("basis", Kind::LegalBasis, "what makes it lawful"),
+                one("retention", Kind::Retention, "how long it is kept"),
+                many("recipients", Kind::Recipient, "whom it is shared with"),
+                one("storage", Kind::Storage, "where it is stored"),
+                one("condition", Kind::Condition, "it is collected only then"),
+                many("products", Kind::Product, "the products that do; all where left out"),
+                one("evidence", Kind::Group(&EVIDENCE), "where it shows").required(),
+            ],
+        },
+    },
+    Table {
+        name: "claim",
+        form: Form::Repeated,
+        family: None,
+        about: "what the reader missed or misread in a document",
+        keys: Keys {
+            header: "[[claim]]",
+            keys: &[
+                one("document", Kind::Document, "where it stands").required(),
+                one("quote", Kind::Text, "the words, which must still stand there").required(),
+                many("collect", Kind::CategoryOrPersonal, "it says that this is collected"),
+                many("not_collect", Kind::CategoryOrPersonal, "it says that this is not"),
+                many("use", Kind::CategoryOrPersonal, "it says that this is used"),
+                many("not_use", Kind::CategoryOrPersonal, "it says that this is not"),
+                many("share", Kind::CategoryOrPersonal, "it says that this is shared"),
+                many("not_share", Kind::CategoryOrPersonal, "it says that this is not"),
+                many("retain", Kind::CategoryOrPersonal, "it says how long this is kept"),
+                one("ignore", Kind::Flag, "it says nothing about data"),
+                many("purpose", Kind::Purpose, "the purposes stated with it"),
+                many("recipients", Kind::RecipientOrKind, "the recipients stated with it"),
+                one("condition", Kind::Condition, "it holds only then"),
+                many("scope", Kind::Choice(&SCOPE), "the limits inside which a denial holds"),
+                one("period", Kind::Period, "the length of time, for `retain`"),
+                one("reason", Kind::Text, "why the reader needs it").required(),
+            ],
+        },
+    },
+    Table {
+        name: "planned",
+        form: Form::Repeated,
+        family: None,
+        about: "code ahead of the policy",
+        keys: Keys {
+            header: "[[planned]]",
+            keys: &[
+                many("category", Kind::Category, "what will be disclosed").required(),
+                many("purpose", Kind::Purpose, "the purposes that will be"),
+                many("recipients", Kind::Recipient, "the recipients that will be"),
+                many("products", Kind::Product, "for which products; all where left out"),
+                one("release", Kind::Text, "when the sentence is due").required(),
+                one("ticket", Kind::Text, "where it is followed").required(),
+                one("owner", Kind::Text, "who writes it").required(),
+            ],
+        },
+    },
+    Table {
+        name: "lints",
+        form: Form::Levels,
+        family: None,
+        about: "levels of lints and of groups of them",
+        keys: Keys { header: "[lints]", keys: &[] },
+    },
+    Table {
+        name: "allow",
+        form: Form::Repeated,
+        family: None,
+        about: "findings that are accepted for now",
+        keys: Keys {
+            header: "[[allow]]",
+            keys: &[
+                one("lint", Kind::Text, "the lint's name").required(),
+                one("document", Kind::Document, "in this document"),
+                one("package", Kind::Text, "in this package"),
+                one("item", Kind::Text, "at this item, as in `shop::Order::email`"),
+                one("path", Kind::Path, "in this file"),
+                one("category", Kind::Category, "for this category"),
+                one("sdk", Kind::Text, "for this SDK, by id or published name"),
+                one("reason", Kind::Text, "why").required(),
+                one("owner", Kind::Text, "who answers for it"),
+                one("until", Kind::Date, "the last day it is accepted on"),
+            ],
+        },
+    },
+];
+
+/// The table of that name.
+pub fn table(name: &str) -> Option<&'static Table> {
+    TABLES.iter().find(|table| table.name == name)
+}
