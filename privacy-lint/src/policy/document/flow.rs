@@ -438,7 +438,7 @@ impl Table {
         let column = self.column.min(MAX_COLUMNS);
         let columns = columns.clamp(1, MAX_COLUMNS - column + 1);
         let rows = rows.max(1);
-        if rows > 1 {
+        if rows > 1 && column < MAX_COLUMNS {
             let until = row.saturating_add(rows);
             self.reaching.extend((column..column + columns).map(|column| (column, until)));
         }

@@ -96,7 +96,22 @@ fn target(flow: &Flow<'_>, target: &str, span: Span) -> Span {
 fn words(flow: &mut Flow<'_>, text: &str, span: Span) {
     let slice = flow.source().get(span.range()).unwrap_or_default();
     match slice.find(text) {
-        Some(at) => flow.text(Span::new(at, at + text.len()).shifted(span.start)),
+        Some(at) => unpaired_stars(flow, Span::new(at, at + text.len()).shifted(span.start)),
         None => flow.replaced(text, span),
+    }
+}
+
+/// Words with the `**` that `CommonMark` leaves in the text: behind a full-width colon and before
+/// an ideograph they neither open nor close, though their author meant them to.
+fn unpaired_stars(flow: &mut Flow<'_>, span: Span) {
+    const STARS: &str = "**";
+    let text = flow.source().get(span.range()).unwrap_or_default();
+    let mut at = span.start;
+    for (index, words) in text.split(STARS).enumerate() {
+        if index > 0 {
+            at += STARS.len();
+        }
+        flow.text(Span::new(at, at + words.len()));
+        at += words.len();
     }
 }

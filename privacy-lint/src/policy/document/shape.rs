@@ -34,6 +34,10 @@ pub(super) enum Style {
     Circled,
     /// `(a)`, `a)`.
     Letter,
+    /// No number: a line of capitals.
+    Capitals,
+    /// No number: a bold line.
+    Bold,
 }
 
 const BULLETS: [char; 22] = [
@@ -190,19 +194,107 @@ pub(super) fn record(line: &str) -> Option<(&str, usize)> {
 
 /// Whether a line without mark reads as a title: short, no final stop, no sentence.
 pub(super) fn is_title(line: &str) -> bool {
-    let ends_open = !line.ends_with([
-        '.', ';', ',', ':', '!', '。', '；', '，', '：', '、', '！', ')', '）', '"', '”', '-',
-    ]) || line.ends_with("(s)");
-    let first = line.chars().next().is_some_and(|c| c.is_uppercase() || !c.is_ascii());
+    const STOPS: [char; 16] =
+        ['.', ';', ',', ':', '!', '。', '；', '，', '：', '、', '！', ')', '）', '"', '”', '-'];
+    let is_open = !line.ends_with(STOPS) || line.ends_with("(s)");
     let is_place = line.contains("://") || line.contains('@');
-    is_short(line) && ends_open && first && !is_place && record(line).is_none()
+    is_short(line)
+        && is_open
+        && starts_title(line)
+        && !is_place
+        && !has_year(line)
+        && record(line).is_none()
+}
+
+fn starts_title(line: &str) -> bool {
+    let mut chars = line.chars();
+    match (chars.next(), chars.next()) {
+        (Some(first), Some(second)) if first.is_ascii_digit() => second.is_uppercase(),
+        (Some(first), _) => first.is_uppercase() || !first.is_ascii(),
+        _ => false,
+    }
+}
+
+/// Whether four digits stand together: the line is a date rather than a title.
+fn has_year(line: &str) -> bool {
+    line.split(|c: char| !c.is_ascii_digit()).any(|digits| digits.len() == 4)
+}
+
+/// Whether a line has three words or more, in capital letters.
+pub(super) fn is_capitals(line: &str) -> bool {
+    line.split_whitespace().count() >= 3
+        && line.chars().any(char::is_uppercase)
+        && !line.chars().any(char::is_lowercase)
 }
 
 /// Whether a line is no longer than titles are.
 pub(super) fn is_short(line: &str) -> bool {
     const WIDEST: usize = 80;
-    let width: usize = line.chars().take(WIDEST + 1).map(|c| 1 + usize::from(!c.is_ascii())).sum();
-    width <= WIDEST && line.split_whitespace().count() <= 12
+    width(line, WIDEST + 1) <= WIDEST && line.split_whitespace().count() <= 12
+}
+
+/// How wide a text stands, an ideograph being two wide; not counted past `enough`.
+pub(super) fn width(text: &str, enough: usize) -> usize {
+    text.chars().take(enough).map(|c| 1 + usize::from(!c.is_ascii())).sum()
+}
+
+/// Whether a paragraph begins with a label of a few words and a stop: `Payment data. When you …`.
+pub(super) fn has_label(line: &str) -> bool {
+    const LONGEST: usize = 90;
+    let Some((label, rest)) = line.split_once(". ") else { return false };
+    let n_words = label.split_whitespace().count();
+    label.len() <= LONGEST && n_words <= 9 && !rest.is_empty() && !is_sentence(label)
+}
+
+/// Whether a text is a sentence of its own: it opens with what a subject or a clause opens with.
+pub(super) fn is_sentence(line: &str) -> bool {
+    const OPENERS: [&str; 40] = [
+        "we",
+        "you",
+        "our",
+        "your",
+        "the",
+        "this",
+        "these",
+        "that",
+        "those",
+        "if",
+        "when",
+        "in",
+        "for",
+        "please",
+        "however",
+        "as",
+        "it",
+        "they",
+        "a",
+        "an",
+        "to",
+        "by",
+        "some",
+        "such",
+        "any",
+        "all",
+        "after",
+        "before",
+        "once",
+        "there",
+        "where",
+        "while",
+        "i",
+        "is",
+        "not",
+        "no",
+        "with",
+        "under",
+        "additionally",
+        "although",
+    ];
+    const CHINESE: [&str; 14] =
+        ["我们", "您", "你", "本", "如", "当", "若", "请", "为", "在", "此外", "除", "但", "根据"];
+    let word = line.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    let word = word.to_lowercase();
+    OPENERS.contains(&word.as_str()) || CHINESE.iter().any(|opener| line.starts_with(opener))
 }
 
 #[cfg(test)]
