@@ -3,7 +3,7 @@
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenTree};
 
 use super::Reading;
-use super::tokens::{Part, is_punct, split_at_commas, string, type_text};
+use super::tokens::{Entry, is_punct, split_at_commas, string, type_text};
 use crate::annotation::{Allow, Annotation, KEYS, Nested, Problem, ProblemKind, Term, is_date};
 use crate::vocabulary::nearest;
 
@@ -139,11 +139,11 @@ impl Reading {
     }
 
     fn list(&mut self, key: &Ident, list: &Group) -> Vec<Term<Span>> {
-        let parts = split_at_commas(list.stream(), list.span_close());
-        if parts.is_empty() {
+        let entries = split_at_commas(list.stream(), list.span_close());
+        if entries.is_empty() {
             self.problem(list.span(), format!("the list of `{key}` is empty"));
         }
-        let words = parts.iter().filter_map(|Part { tokens, end }| match tokens.as_slice() {
+        let words = entries.iter().filter_map(|Entry { tokens, end }| match tokens.as_slice() {
             [] => {
                 self.problem(*end, "expected a string before this");
                 None
@@ -236,14 +236,14 @@ impl Reading {
             self.misuse(key, argument);
             return None;
         };
-        let parts = split_at_commas(group.stream(), group.span_close());
-        let lint = match parts.split_first() {
+        let entries = split_at_commas(group.stream(), group.span_close());
+        let lint = match entries.split_first() {
             Some((first, _)) => self.lint_name(first),
             None => return self.missing(group.span(), "name the lint that is allowed"),
         };
         let mut terms = AllowTerms::default();
-        for part in parts.iter().skip(1) {
-            self.allow_entry(&mut terms, part);
+        for entry in entries.iter().skip(1) {
+            self.allow_entry(&mut terms, entry);
         }
         match terms {
             AllowTerms { reason: Some(reason), until, .. } => {
@@ -259,9 +259,9 @@ impl Reading {
         None
     }
 
-    fn lint_name(&mut self, part: &Part) -> Option<Term<Span>> {
-        let Some((first, rest)) = part.tokens.split_first() else {
-            return self.missing(part.end, "name the lint that is allowed");
+    fn lint_name(&mut self, entry: &Entry) -> Option<Term<Span>> {
+        let Some((first, rest)) = entry.tokens.split_first() else {
+            return self.missing(entry.end, "name the lint that is allowed");
         };
         let Some(lint) = string(first).filter(|it| !it.text.trim().is_empty()) else {
             return self.missing(first.span(), "the lint's name comes first, as a string");
@@ -270,9 +270,9 @@ impl Reading {
         Some(lint)
     }
 
-    fn allow_entry(&mut self, terms: &mut AllowTerms, part: &Part) {
-        let Some((TokenTree::Ident(key), rest)) = part.tokens.split_first() else {
-            let span = part.tokens.first().map_or(part.end, TokenTree::span);
+    fn allow_entry(&mut self, terms: &mut AllowTerms, entry: &Entry) {
+        let Some((TokenTree::Ident(key), rest)) = entry.tokens.split_first() else {
+            let span = entry.tokens.first().map_or(entry.end, TokenTree::span);
             return self.problem(span, "expected `reason = \"...\"` or `until = \"YYYY-MM-DD\"`");
         };
         let argument = Argument::of(rest);

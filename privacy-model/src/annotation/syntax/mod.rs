@@ -2,15 +2,18 @@
 //!
 //! Every mistake of an attribute is found in one reading, and what can be understood is kept beside
 //! them, so that the derive can report all of them at once and the linter still sees the field.
-//! The reading works on token trees, part by part between commas; nothing in it recurses.
+//! The reading works on token trees, entry by entry; nothing in it recurses.
 
 mod entry;
+mod nested;
 mod tokens;
+
+pub use nested::{NestedPart, nested_parts};
 
 use proc_macro2::{Delimiter, Span, TokenStream, TokenTree};
 use syn::{Attribute, MacroDelimiter, Meta};
 
-use self::tokens::{Part, is_punct, split_at_commas};
+use self::tokens::{Entry, is_punct, split_at_commas};
 use super::{Annotation, Problem, ProblemKind};
 
 /// What the attributes of one type, variant or field say, and what is wrong with them.
@@ -124,8 +127,8 @@ impl Reading {
         let mut pending = vec![tokens];
         while let Some(tokens) = pending.pop() {
             let mut annotation = Annotation::default();
-            for part in split_at_commas(tokens, Span::call_site()).iter().skip(1) {
-                match Bare::of(&part.tokens) {
+            for entry in split_at_commas(tokens, Span::call_site()).iter().skip(1) {
+                match Bare::of(&entry.tokens) {
                     Some(Bare::Privacy(name, body)) => self.body(&mut annotation, name, body),
                     Some(Bare::CfgAttr(inner)) => pending.push(inner),
                     None => {}
@@ -142,11 +145,11 @@ impl Reading {
                 "expected keys in parentheses, as in `privacy(category = \"contact.email\")`";
             return self.problem(name, rule);
         };
-        let parts = split_at_commas(tokens, close);
-        if parts.is_empty() {
+        let entries = split_at_commas(tokens, close);
+        if entries.is_empty() {
             self.problem(name, "the attribute says nothing; name a category, or remove it");
         }
-        for Part { tokens, end } in &parts {
+        for Entry { tokens, end } in &entries {
             match tokens.split_first() {
                 Some((TokenTree::Ident(key), rest)) => self.entry(annotation, key, rest),
                 Some((other, _)) => {

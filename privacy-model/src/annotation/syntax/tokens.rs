@@ -1,4 +1,4 @@
-//! Small readings of token trees: parts between commas, string literals, the text of a type.
+//! Small readings of token trees: entries between commas, string literals, the text of a type.
 
 use proc_macro2::{Delimiter, Span, TokenStream, TokenTree};
 use syn::Lit;
@@ -6,31 +6,31 @@ use syn::Lit;
 use crate::annotation::Term;
 
 /// The tokens between two commas.
-pub(super) struct Part {
+pub(super) struct Entry {
     /// The tokens, without the invisible groups that macros wrap fragments in.
     pub(super) tokens: Vec<TokenTree>,
-    /// The place of the comma or bracket that ends the part.
+    /// The place of the comma or bracket that ends the entry.
     pub(super) end: Span,
 }
 
-/// The parts between top-level commas; `close` is the place of the bracket that ends the last one.
-/// A comma at the end opens no further part.
-pub(super) fn split_at_commas(tokens: TokenStream, close: Span) -> Vec<Part> {
-    let mut parts = Vec::new();
-    let mut tokens_of_part = Vec::new();
+/// The entries between top-level commas; `close` is the place of the bracket that ends the last one.
+/// A comma at the end opens no further entry.
+pub(super) fn split_at_commas(tokens: TokenStream, close: Span) -> Vec<Entry> {
+    let mut entries = Vec::new();
+    let mut tokens_of_entry = Vec::new();
     for token in visible(tokens) {
         match token {
             TokenTree::Punct(punct) if punct.as_char() == ',' => {
-                let tokens = std::mem::take(&mut tokens_of_part);
-                parts.push(Part { tokens, end: punct.span() });
+                let tokens = std::mem::take(&mut tokens_of_entry);
+                entries.push(Entry { tokens, end: punct.span() });
             }
-            token => tokens_of_part.push(token),
+            token => tokens_of_entry.push(token),
         }
     }
-    if !tokens_of_part.is_empty() {
-        parts.push(Part { tokens: tokens_of_part, end: close });
+    if !tokens_of_entry.is_empty() {
+        entries.push(Entry { tokens: tokens_of_entry, end: close });
     }
-    parts
+    entries
 }
 
 /// The tokens with the content of invisible groups in place of the groups.
