@@ -141,7 +141,8 @@ impl Reading {
     fn list(&mut self, key: &Ident, list: &Group) -> Vec<Term<Span>> {
         let entries = split_at_commas(list.stream(), list.span_close());
         if entries.is_empty() {
-            self.problem(list.span(), format!("the list of `{key}` is empty"));
+            let message = format!("the list of `{key}` is empty; name one word, or remove the key");
+            self.problem(list.span(), message);
         }
         let words = entries.iter().filter_map(|Entry { tokens, end }| match tokens.as_slice() {
             [] => {
@@ -173,7 +174,9 @@ impl Reading {
         };
         self.end_of_entry(rest);
         if word.text.trim().is_empty() {
-            self.problem(word.span, format!("`{key}` is empty"));
+            let name = key.to_string();
+            let message = format!("`{name}` is empty; write it as in `{}`", example(&name));
+            self.problem(word.span, message);
             return None;
         }
         Some(word)

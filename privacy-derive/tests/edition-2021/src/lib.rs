@@ -1,0 +1,1 @@
+//! Holds the test target of this package, which is the one of `privacy-derive`.

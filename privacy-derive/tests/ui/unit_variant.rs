@@ -1,0 +1,9 @@
+use privacy_derive::Privacy;
+
+#[derive(Privacy)]
+enum Payment {
+    #[privacy(category = "financial.payment")]
+    Cash,
+}
+
+fn main() {}
