@@ -4,20 +4,20 @@
 use toml::de::DeValue;
 
 use super::Located;
-use super::error::{ManifestError, Problem};
+use super::error::{ManifestError, Problem, shown};
 use super::names::Names;
 use super::reader::{Entry, Value, items, text};
 use super::schema::{self, Count, Family, Form, Key, Keys, Kind, LEVEL, Need, Table};
 use super::word;
 use crate::source::Span;
 
-/// Everything that the schema and the declared names find wrong.
+/// Reports everything that the schema and the declared names find wrong.
 pub(super) fn check(root: Entry<'_>, names: &Names, errors: &mut Vec<ManifestError>) {
     let mut check = Check { names, errors };
     for (key, value) in root.pairs() {
         match schema::table(key.value) {
             Some(table) => check.table(table, key.span, value),
-            None => check.report(Problem::UnknownTable(key.value.to_owned()), key.span),
+            None => check.stray(key, value),
         }
     }
 }
@@ -32,6 +32,16 @@ impl Check<'_> {
         self.errors.push(ManifestError::new(problem, span));
     }
 
+    /// What stands at the top of the file and is no table of a manifest.
+    fn stray(&mut self, key: Located<&str>, value: &Value<'_>) {
+        let name = key.value.to_owned();
+        let problem = match value.get_ref() {
+            DeValue::Table(_) | DeValue::Array(_) => Problem::UnknownTable(name),
+            _ => Problem::StrayKey(name),
+        };
+        self.report(problem, key.span);
+    }
+
     fn table(&mut self, table: &'static Table, span: Span, value: &Value<'_>) {
         match (table.form, value.get_ref()) {
             (Form::Repeated, DeValue::Array(items)) => {
@@ -39,33 +49,37 @@ impl Check<'_> {
                     self.repeated(table, item);
                 }
             }
-            (Form::Named | Form::Levels, DeValue::Table(_)) => self.named(table, value),
-            (_, other) => {
-                let (header, found) = (table.keys.header, found(other));
-                self.report(Problem::Form { header, found }, span);
-            }
+            (Form::Named, DeValue::Table(_)) => self.named(table, value),
+            (Form::Levels, DeValue::Table(_)) => self.levels(value),
+            _ => self.wrong_form(table, span, value),
         }
     }
 
     fn repeated(&mut self, table: &'static Table, item: &Value<'_>) {
         match Entry::new(item) {
             Some(entry) => self.keys(&table.keys, entry),
-            None => self.wrong_type("a table", item),
+            None => self.wrong_form(table, item.span().into(), item),
         }
     }
 
     fn named(&mut self, table: &'static Table, value: &Value<'_>) {
-        let Some(group) = Entry::new(value) else { return };
-        for (key, value) in group.pairs() {
-            if table.form == Form::Levels {
-                self.one(Kind::Choice(&LEVEL), value);
-            } else if let Some(entry) = Entry::named(key, value) {
-                self.declared_id(table, key);
-                self.named_keys(table, entry);
+        for (id, value) in Entry::new(value).into_iter().flat_map(Entry::pairs) {
+            let Some(entry) = Entry::named(id, value) else {
+                self.wrong_form(table, id.span, value);
+                continue;
+            };
+            if let Some(mistake) = unquoted(table, id, entry) {
+                self.errors.push(mistake);
             } else {
-                let (header, found) = (table.keys.header, found(value.get_ref()));
-                self.report(Problem::Form { header, found }, key.span);
+                self.declared_id(table, id);
+                self.keys(&table.keys, entry);
             }
+        }
+    }
+
+    fn levels(&mut self, value: &Value<'_>) {
+        for (_, level) in Entry::new(value).into_iter().flat_map(Entry::pairs) {
+            self.one("level", Kind::Choice(&LEVEL), level);
         }
     }
 
@@ -80,93 +94,102 @@ impl Check<'_> {
         }
     }
 
-    /// The keys of a table whose key is an id. A table inside it that is no key of its own comes
-    /// from an id with dots that was not quoted.
-    fn named_keys(&mut self, table: &'static Table, entry: Entry<'_>) {
-        let inner = entry.pairs().find(|(key, value)| {
-            value.get_ref().is_table() && !table.keys.keys.iter().any(|it| it.name == key.value)
-        });
-        let Some((inner, _)) = inner else { return self.keys(&table.keys, entry) };
-        let outer = entry.id().map_or_else(String::new, |id| id.value);
-        let inner_id = inner.value.to_owned();
-        self.report(Problem::UnquotedId { table: table.name, outer, inner: inner_id }, inner.span);
-    }
-
     fn keys(&mut self, keys: &'static Keys, entry: Entry<'_>) {
+        let table = || match entry.id() {
+            Some(id) => keys.header.replace("ID", &shown(&id.value)),
+            None => keys.header.to_owned(),
+        };
         for (key, value) in entry.pairs() {
             if let Some(known) = keys.keys.iter().find(|it| it.name == key.value) {
                 self.value(known, value);
             } else {
-                self.report(Problem::UnknownKey { keys, key: key.value.to_owned() }, key.span);
+                let (table, key_name) = (table(), key.value.to_owned());
+                self.report(Problem::UnknownKey { table, keys, key: key_name }, key.span);
             }
         }
         let missing = |key: &&Key| key.need == Need::Required && entry.value(key.name).is_none();
         for key in keys.keys.iter().filter(missing) {
-            self.report(Problem::MissingKey { keys, key: key.name }, entry.span());
+            self.report(Problem::MissingKey { table: table(), key: key.name }, entry.span());
         }
     }
 
     fn value(&mut self, key: &'static Key, value: &Value<'_>) {
         match (key.count, value.get_ref()) {
             (Count::Many, DeValue::Array(items)) if items.is_empty() && needs_some(key) => {
-                self.report(Problem::Empty, value.span().into());
+                self.report(Problem::Empty(key.name), value.span().into());
             }
             (Count::Many, DeValue::Array(_) | DeValue::String(_)) => {
                 for item in items(value) {
-                    self.one(key.kind, item);
+                    self.one(key.name, key.kind, item);
                 }
             }
-            (Count::Many, _) => self.wrong_type("a string or a list of strings", value),
-            (Count::One, _) => self.one(key.kind, value),
+            (Count::Many, _) => self.wrong_type(key.name, "a string or a list of strings", value),
+            (Count::One, _) => self.one(key.name, key.kind, value),
         }
     }
 
-    fn one(&mut self, kind: Kind, value: &Value<'_>) {
+    fn one(&mut self, key: &'static str, kind: Kind, value: &Value<'_>) {
         match (kind, value.get_ref()) {
             (Kind::Flag, DeValue::Boolean(_)) => {}
-            (Kind::Flag, _) => self.wrong_type("`true` or `false`", value),
-            (Kind::Group(keys), _) => self.group(keys, value),
-            (Kind::Regions, _) => self.regions(value),
-            (Kind::Date, DeValue::Datetime(_)) | (_, DeValue::String(_)) => self.word(kind, value),
-            _ => self.wrong_type("a string", value),
+            (Kind::Flag, _) => self.wrong_type(key, "`true` or `false`", value),
+            (Kind::Group(keys), DeValue::Table(_)) => self.group(keys, value),
+            (Kind::Regions, DeValue::Table(_)) => self.regions(key, value),
+            (Kind::Group(_) | Kind::Regions, _) => self.wrong_type(key, "a table", value),
+            (Kind::Date, DeValue::Datetime(_)) => self.word(key, "a date", kind, value),
+            _ => self.word(key, "a string", kind, value),
         }
     }
 
     fn group(&mut self, keys: &'static Keys, value: &Value<'_>) {
-        match Entry::new(value) {
-            Some(entry) => self.keys(keys, entry),
-            None => self.wrong_type("a table", value),
+        if let Some(entry) = Entry::new(value) {
+            self.keys(keys, entry);
         }
     }
 
-    fn regions(&mut self, value: &Value<'_>) {
-        let Some(entry) = Entry::new(value) else { return self.wrong_type("a table", value) };
-        if entry.pairs().next().is_none() {
-            self.report(Problem::Empty, value.span().into());
+    fn regions(&mut self, key: &'static str, value: &Value<'_>) {
+        let regions: Vec<_> = Entry::new(value).into_iter().flat_map(Entry::pairs).collect();
+        if regions.is_empty() {
+            self.report(Problem::Empty(key), value.span().into());
         }
-        for (people, store) in entry.pairs() {
-            let problem = word::problem(Kind::Region, people.value, self.names);
-            if let Some(problem) = problem {
+        for (people, store) in regions {
+            if let Some(problem) = word::problem(key, Kind::Region, people.value, self.names) {
                 self.report(problem, people.span);
             }
-            self.one(Kind::Region, store);
+            self.one(key, Kind::Region, store);
         }
     }
 
-    fn word(&mut self, kind: Kind, value: &Value<'_>) {
-        let Some(text) = text(value) else { return self.wrong_type("a date", value) };
-        if let Some(problem) = word::problem(kind, &text.value, self.names) {
+    fn word(&mut self, key: &'static str, expected: &'static str, kind: Kind, value: &Value<'_>) {
+        let is_date = kind == Kind::Date;
+        let text = text(value).filter(|_| is_date || value.get_ref().is_str());
+        let Some(text) = text else { return self.wrong_type(key, expected, value) };
+        if let Some(problem) = word::problem(key, kind, &text.value, self.names) {
             self.report(problem, text.span);
         }
     }
 
-    fn wrong_type(&mut self, expected: &'static str, value: &Value<'_>) {
+    fn wrong_type(&mut self, key: &'static str, expected: &'static str, value: &Value<'_>) {
         let found = found(value.get_ref());
-        self.report(Problem::Type { expected, found }, value.span().into());
+        self.report(Problem::Type { key, expected, found }, value.span().into());
+    }
+
+    fn wrong_form(&mut self, table: &'static Table, span: Span, value: &Value<'_>) {
+        let (header, found) = (table.keys.header, found(value.get_ref()));
+        self.report(Problem::Form { header, found }, span);
     }
 }
 
-/// Whether an empty list would say nothing: about no product at all, or a key without which the
+/// The mistake of an id with dots that was not quoted: a table where the named one has no key.
+fn unquoted(table: &'static Table, id: Located<&str>, entry: Entry<'_>) -> Option<ManifestError> {
+    let is_key = |name: &str| table.keys.keys.iter().any(|key| key.name == name);
+    let (inner, _) =
+        entry.pairs().find(|(key, value)| value.get_ref().is_table() && !is_key(key.value))?;
+    let (outer, inner_id) = (id.value.to_owned(), inner.value.to_owned());
+    let problem = Problem::UnquotedId { table: table.name, outer, inner: inner_id };
+    Some(ManifestError::new(problem, inner.span))
+}
+
+/// Whether an empty list would say nothing: about no product at all, or in a key without which the
 /// table means nothing.
 fn needs_some(key: &Key) -> bool {
     key.kind == Kind::Product || key.need == Need::Required
@@ -179,6 +202,7 @@ fn found(value: &DeValue<'_>) -> &'static str {
         DeValue::Integer(_) => "an integer",
         DeValue::Float(_) => "a float",
         DeValue::Boolean(_) => "a boolean",
+        DeValue::Datetime(time) if time.time.is_some() => "a time",
         DeValue::Datetime(_) => "a date",
         DeValue::Array(items) if items.iter().any(|item| item.get_ref().is_table()) => {
             "a list of tables"

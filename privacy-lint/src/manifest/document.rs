@@ -86,7 +86,8 @@ impl Document {
         if let Some(original) = document.translation_of.as_ref()
             && original.value == document.id.value
         {
-            errors.push(ManifestError::new(Problem::OwnTranslation, original.span));
+            let problem = Problem::OwnTranslation(original.value.clone());
+            errors.push(ManifestError::new(problem, original.span));
         }
         document
     }

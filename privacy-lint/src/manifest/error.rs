@@ -1,7 +1,6 @@
 //! What can be wrong with a manifest, and the way out of it.
 
 use std::borrow::Cow;
-use std::fmt::Write as _;
 
 use privacy_model::days::DaysError;
 use privacy_model::vocabulary::LEGAL_BASES;
@@ -12,7 +11,7 @@ use crate::source::Span;
 
 /// A mistake in a `privacy.toml`.
 ///
-/// It prints as a fragment without a full stop, as in ``unknown key `pakages` in `[product.ID]` ``.
+/// It prints as a fragment without a full stop, as in ``unknown key `pakages` in `[product.shop]` ``.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{problem}")]
 pub struct ManifestError {
@@ -58,9 +57,12 @@ impl ManifestError {
 
     /// What to do about it, where there is something to say.
     pub fn help(&self) -> Option<String> {
-        match &self.suggestion {
-            Some(word) => Some(format!("did you mean `{word}`?")),
-            None => self.problem.help(),
+        match (&self.suggestion, &self.problem) {
+            (Some(word), Problem::Unlabelled(_)) => {
+                Some(format!("give it a `label`, or did you mean `{word}`?"))
+            }
+            (Some(word), _) => Some(format!("did you mean `{word}`?")),
+            (None, problem) => problem.help().map(Cow::into_owned),
         }
     }
 }
@@ -76,18 +78,23 @@ pub enum Problem {
     #[error("the file has {0} bytes, and a manifest at most {limit}", limit = super::MAX_BYTES)]
     TooLong(usize),
     /// There is no such table.
-    #[error("unknown table `{name}`", name = shown(.0))]
+    #[error("unknown table `{}`", shown(.0))]
     UnknownTable(String),
+    /// A key stands before the first table.
+    #[error("`{}` stands outside of every table", shown(.0))]
+    StrayKey(String),
     /// The table has no such key.
-    #[error("unknown key `{key}` in `{header}`", key = shown(.key), header = .keys.header)]
+    #[error("unknown key `{}` in `{table}`", shown(.key))]
     UnknownKey {
+        /// The table as it is written.
+        table: String,
         /// The keys it has.
         keys: &'static Keys,
         /// The key.
         key: String,
     },
     /// A table has a table where it has no key: an id with dots was not quoted.
-    #[error("`{inner}` is read as a table within `{outer}`", inner = shown(.inner), outer = shown(.outer))]
+    #[error("`{}` is read as a table within `{}`", shown(.inner), shown(.outer))]
     UnquotedId {
         /// The name of the outermost table, as in `category`.
         table: &'static str,
@@ -97,11 +104,11 @@ pub enum Problem {
         inner: String,
     },
     /// A key that the table needs is not there.
-    #[error("`{header}` has no `{key}`", header = .keys.header)]
+    #[error("`{table}` has no `{key}`")]
     MissingKey {
-        /// The keys it may have.
-        keys: &'static Keys,
-        /// The missing one.
+        /// The table as it is written.
+        table: String,
+        /// The key.
         key: &'static str,
     },
     /// A table is not written as it has to be.
@@ -113,33 +120,35 @@ pub enum Problem {
         found: &'static str,
     },
     /// A value is of another type.
-    #[error("expected {expected}, found {found}")]
+    #[error("`{key}` takes {expected}, not {found}")]
     Type {
-        /// What it should be, with its article.
+        /// The key.
+        key: &'static str,
+        /// What it takes, with its article.
         expected: &'static str,
-        /// What it is, with its article.
+        /// What it is given, with its article.
         found: &'static str,
     },
-    /// A text or list has nothing in it.
-    #[error("the value is empty")]
-    Empty,
-    /// A text holds a line break or another control character.
-    #[error("the value holds a control character")]
-    Control,
+    /// The text or list of a key has nothing in it.
+    #[error("`{0}` is empty")]
+    Empty(&'static str),
+    /// The text of a key holds a line break or another control character.
+    #[error("`{0}` holds a control character")]
+    Control(&'static str),
     /// An id is not made of what ids are made of.
-    #[error("`{id}` cannot be an id", id = shown(.0))]
+    #[error("`{}` cannot be an id", shown(.0))]
     Id(String),
     /// A category's id is not made of what those are made of.
-    #[error("`{id}` cannot be the id of a category", id = shown(.0))]
+    #[error("`{}` cannot be the id of a category", shown(.0))]
     CategoryId(String),
     /// A retention rule is called what reads as a length of time.
-    #[error("the id `{id}` reads as a length of time", id = shown(.0))]
+    #[error("the id `{}` reads as a length of time", shown(.0))]
     PeriodAsId(String),
     /// `personal` stands where a category is needed.
     #[error("`personal` stands for personal data at large and is no category of its own")]
     Personal,
     /// An id is declared twice.
-    #[error("the {noun} `{id}` is declared twice", noun = .family.noun(), id = shown(.id))]
+    #[error("the {noun} `{}` is declared twice", shown(.id), noun = .family.noun())]
     Duplicate {
         /// What is declared.
         family: Family,
@@ -147,10 +156,10 @@ pub enum Problem {
         id: String,
     },
     /// An id is declared for an SDK and for a recipient.
-    #[error("`{id}` is declared as an SDK and as a recipient", id = shown(.0))]
+    #[error("`{}` is declared as an SDK and as a recipient", shown(.0))]
     SharedId(String),
     /// A word is none of those that may stand here.
-    #[error("unknown {noun} `{word}`", noun = .kind.noun(), word = shown(.word))]
+    #[error("unknown {noun} `{}`", shown(.word), noun = .kind.noun())]
     Unknown {
         /// What may stand here.
         kind: Kind,
@@ -158,38 +167,41 @@ pub enum Problem {
         word: String,
     },
     /// A text is no length of time.
-    #[error("`{text}` is no length of time", text = shown(.0))]
+    #[error("`{}` is no length of time", shown(.0))]
     Period(String, DaysError),
     /// A text is no day of the calendar.
-    #[error("`{text}` is no date", text = shown(.0))]
+    #[error("`{}` is no date", shown(.0))]
     Date(String),
     /// A text is no region code.
-    #[error("`{text}` is no region code", text = shown(.0))]
+    #[error("`{}` is no region code", shown(.0))]
     Region(String),
     /// A text is no language tag.
-    #[error("`{text}` is no language tag", text = shown(.0))]
+    #[error("`{}` is no language tag", shown(.0))]
     Locale(String),
     /// A text is no address on the web.
-    #[error("`{text}` is no web address", text = shown(.0))]
+    #[error("`{}` is no web address", shown(.0))]
     Url(String),
     /// A text names no package.
-    #[error("`{text}` names no package", text = shown(.0))]
-    Package(String, PackageNameError),
+    #[error("`{}` names no package", shown(.0))]
+    Package(String),
+    /// A package's ecosystem is not known.
+    #[error("unknown ecosystem `{}`", shown(.0))]
+    Ecosystem(String),
     /// A path does not start at the manifest's directory.
-    #[error("`{path}` is no path relative to the manifest", path = shown(.0))]
+    #[error("`{}` is no path relative to the manifest", shown(.0))]
     AbsolutePath(String),
     /// A path leads out of the manifest's directory.
-    #[error("`{path}` leads out of the manifest's directory", path = shown(.0))]
+    #[error("`{}` leads out of the manifest's directory", shown(.0))]
     EscapingPath(String),
     /// A path is written with backslashes.
-    #[error("`{path}` is written with `\\`", path = shown(.0))]
+    #[error("`{}` is written with `\\`", shown(.0))]
     Backslash(String),
     /// A retention rule has no limit.
-    #[error("`[retention.ID]` has neither `period` nor `until`")]
-    NoLimit,
+    #[error("the retention rule `{}` has neither `period` nor `until`", shown(.0))]
+    NoLimit(String),
     /// A retention rule has two limits.
-    #[error("`[retention.ID]` has both `period` and `until`")]
-    TwoLimits,
+    #[error("the retention rule `{}` has both `period` and `until`", shown(.0))]
+    TwoLimits(String),
     /// A hand-made claim claims nothing.
     #[error("`[[claim]]` does not say what the quote means")]
     NoStatement,
@@ -205,60 +217,61 @@ pub enum Problem {
         beside: &'static str,
     },
     /// A category is neither known nor explained.
-    #[error("`{id}` is no known category and has no `label`", id = shown(.0))]
+    #[error("`{}` is no known category and has no `label`", shown(.0))]
     Unlabelled(String),
     /// A document says that it translates itself.
-    #[error("the document is said to translate itself")]
-    OwnTranslation,
+    #[error("the document `{}` is said to translate itself", shown(.0))]
+    OwnTranslation(String),
     /// A suppression would hold for the whole project.
     #[error("`[[allow]]` does not say for what")]
     Blanket,
     /// A product's root is no package of the workspace.
-    #[error("unknown package `{name}`", name = shown(.0))]
+    #[error("unknown package `{}`", shown(.0))]
     UnknownPackage(String),
     /// There is no such lint or group of lints.
-    #[error("unknown lint `{name}`", name = shown(.0))]
+    #[error("unknown lint `{}`", shown(.0))]
     UnknownLint(String),
 }
 
 impl Problem {
-    /// Whether the mistake is that something is not there. A file that is broken elsewhere may
-    /// hold what is missed, where it cannot be read.
-    pub(super) const fn is_absence(&self) -> bool {
+    /// Whether the mistake may be that of a file which is broken elsewhere: what is missed may
+    /// stand where it cannot be read, and the keys of a table with a broken header stand astray.
+    pub(super) const fn may_follow_from_syntax(&self) -> bool {
         match self {
             Self::MissingKey { .. }
-            | Self::NoLimit
+            | Self::NoLimit(_)
             | Self::NoStatement
             | Self::Blanket
             | Self::Unlabelled(_)
-            | Self::Empty => true,
+            | Self::UnknownTable(_)
+            | Self::StrayKey(_)
+            | Self::Empty(_) => true,
             Self::Unknown { kind, .. } => kind.is_declared(),
             _ => false,
         }
     }
 
-    fn help(&self) -> Option<String> {
-        let help: Cow<'static, str> = match self {
-            Self::UnknownTable(_) => {
-                format!("the tables are {}", listed(TABLES.iter().map(|it| it.name))).into()
+    fn help(&self) -> Option<Cow<'static, str>> {
+        Some(match self {
+            Self::UnknownTable(_) | Self::StrayKey(_) => {
+                format!("the tables are {}", listed(TABLES.iter().map(|it| it.name), "and")).into()
             }
             Self::UnknownKey { keys, .. } => {
-                format!("its keys are {}", listed(keys.keys.iter().map(|it| it.name))).into()
+                let names = keys.keys.iter().map(|it| it.name);
+                format!("its keys are {}", listed(names, "and")).into()
             }
-            Self::Form { header, .. } => format!("write `{header}`").into(),
             Self::UnquotedId { table, outer, inner } => {
                 let id = format!("{}.{}", shown(outer), shown(inner));
                 format!("quote an id that has dots: `[{table}.\"{id}\"]`").into()
             }
-            Self::Unknown { kind, word } => unknown_help(*kind, word)?,
+            Self::Unknown { kind, word } => unknown_help(*kind, &shown(word))?,
             Self::Period(_, error) => error.to_string().into(),
-            Self::Package(_, PackageNameError::Ecosystem(_)) => {
-                format!("the ecosystems are {}", listed(Ecosystem::names())).into()
+            Self::Package(_) => PackageNameError::Shape.to_string().into(),
+            Self::Ecosystem(_) => {
+                format!("the ecosystems are {}", listed(Ecosystem::names(), "and")).into()
             }
-            Self::Package(_, error) => error.to_string().into(),
             _ => self.fixed_help()?.into(),
-        };
-        Some(help.into_owned())
+        })
     }
 
     /// The help that is the same wherever the mistake is made.
@@ -273,7 +286,7 @@ impl Problem {
             Self::SharedId(_) => "`shared_with` could mean either: rename one",
             Self::Date(_) => "write the year, the month and the day, as in `2027-01-31`",
             Self::Region(_) => {
-                "write two capital letters, as in `EU`, a subdivision, as in `US-CA`, or `*`"
+                "write a country, as in `DE`, the `EU`, a subdivision, as in `US-CA`, or `*`"
             }
             Self::Locale(_) => "write a language tag, as in `en` or `zh-Hans`",
             Self::Url(_) => "write the whole address, as in `https://example.com/privacy`",
@@ -281,64 +294,64 @@ impl Problem {
                 "keep the file below the directory of the manifest and start the path there"
             }
             Self::Backslash(_) => "write paths with `/`",
-            Self::NoLimit => "say `period = \"30 days\"` or `until = \"account deletion\"`",
-            Self::TwoLimits => "keep the one that the documents state",
-            Self::NoStatement => "say `collect = \"contact.email\"`, say, or `ignore = true`",
+            Self::NoLimit(_) => "write `period = \"30 days\"` or `until = \"account deletion\"`",
+            Self::TwoLimits(_) => "keep the one that the documents state",
+            Self::NoStatement => {
+                "write what it says, as in `collect = \"contact.email\"`, or `ignore = true`"
+            }
             Self::TwoStatements(..) => "write one `[[claim]]` for each",
             Self::Unlabelled(_) => "a word of the project's own needs a `label`",
             Self::Blanket => {
-                "name a document, package, item, path, category or SDK; for all, set the level in `[lints]`"
+                "name a document, package, item, path, category or SDK, or set the level in `[lints]`"
             }
-            Self::OwnTranslation => "name the document that it says the same as",
+            Self::OwnTranslation(_) => "name the document that it says the same as",
             _ => return None,
         })
     }
 }
 
+/// The way out for a word that is none of those that may stand somewhere.
 fn unknown_help(kind: Kind, word: &str) -> Option<Cow<'static, str>> {
     Some(match kind {
-        Kind::Choice(choice) => format!("expected {}", listed(choice.words.iter().copied())).into(),
+        Kind::Choice(choice) => {
+            format!("expected {}", listed(choice.words.iter().copied(), "or")).into()
+        }
         Kind::LegalBasis => {
-            format!("the legal bases are {}", listed(LEGAL_BASES.iter().map(|it| it.id))).into()
+            let bases = LEGAL_BASES.iter().map(|it| it.id);
+            format!("the legal bases are {}", listed(bases, "and")).into()
         }
         Kind::Category | Kind::CategoryOrPersonal => {
-            format!("declare a word of your own as `[category.\"{}\"]`", shown(word)).into()
+            format!("declare a word of your own as `[category.\"{word}\"]`").into()
         }
-        Kind::Product => format!("declare it as `[product.{}]`", shown(word)).into(),
-        Kind::Condition => format!("declare it as `[condition.{}]`", shown(word)).into(),
+        Kind::Product => format!("declare it as `[product.{word}]`").into(),
+        Kind::Condition => format!("declare it as `[condition.{word}]`").into(),
         Kind::Storage => {
-            format!("write `device` or `server`, or declare it as `[storage.{}]`", shown(word))
-                .into()
+            format!("write `device` or `server`, or declare it as `[storage.{word}]`").into()
         }
         Kind::Retention => {
-            format!("write a length of time or declare it as `[retention.{}]`", shown(word)).into()
+            format!("write a length of time or declare it as `[retention.{word}]`").into()
         }
         Kind::Document => "declare it as `[[document]]`".into(),
         Kind::Recipient | Kind::RecipientOrKind => {
-            format!("declare it as `[[sdk]]` or as `[recipient.{}]`", shown(word)).into()
+            format!("declare it as `[[sdk]]` or as `[recipient.{word}]`").into()
         }
         _ => return None,
     })
 }
 
-/// Words in backticks with commas and an "or" between.
-fn listed<'w>(words: impl Iterator<Item = &'w str>) -> String {
-    let words: Vec<_> = words.collect();
-    let mut text = String::new();
-    for (n, word) in words.iter().enumerate() {
-        let comma = match n {
-            0 => "",
-            _ if n + 1 == words.len() => " and ",
-            _ => ", ",
-        };
-        let _ = write!(text, "{comma}`{word}`");
+/// Words in backticks with commas between, and `last` before the last.
+fn listed<'w>(words: impl Iterator<Item = &'w str>, last: &str) -> String {
+    let words: Vec<_> = words.map(|word| format!("`{word}`")).collect();
+    match words.split_last() {
+        Some((end, [])) => end.clone(),
+        Some((end, rest)) => format!("{} {last} {end}", rest.join(", ")),
+        None => String::new(),
     }
-    text
 }
 
 /// A stranger's word as a message can hold it: on one line, cut when long, with nothing in it that
 /// moves a cursor or turns the direction of writing.
-fn shown(text: &str) -> String {
+pub(super) fn shown(text: &str) -> String {
     const MOST_CHARS: usize = 60;
     let mut chars = text.chars();
     let mut shown = String::new();
@@ -356,8 +369,11 @@ fn shown(text: &str) -> String {
 }
 
 fn is_invisible(char: char) -> bool {
-    char.is_control()
-        || matches!(char, '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
+    let is_mark = matches!(
+        char,
+        '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}'
+    );
+    char.is_control() || is_mark
 }
 
 #[cfg(test)]

@@ -64,7 +64,7 @@ impl Manifest {
 
     /// The roots of products that are none of the packages of the scope.
     pub fn unknown_packages(&self, packages: &BTreeSet<String>) -> Vec<ManifestError> {
-        let roots = self.products.iter().flat_map(|product| &product.packages);
+        let roots = self.products.iter().filter_map(|it| it.packages.as_ref()).flatten();
         let known: Vec<_> = packages.iter().map(String::as_str).collect();
         unknown(roots, &known, Problem::UnknownPackage)
     }
@@ -155,11 +155,11 @@ fn shipped_packages<'d>(
     product: &'d Product,
     dependencies: &'d PathDependencies,
 ) -> BTreeSet<&'d str> {
-    if product.packages.is_empty() {
+    let Some(roots) = &product.packages else {
         return dependencies.keys().map(String::as_str).collect();
-    }
+    };
     let mut shipped = BTreeSet::new();
-    let mut open: Vec<_> = product.packages.iter().map(Located::as_str).collect();
+    let mut open: Vec<_> = roots.iter().map(Located::as_str).collect();
     while let Some(package) = open.pop() {
         if shipped.insert(package) {
             open.extend(dependencies.get(package).into_iter().flatten().map(String::as_str));

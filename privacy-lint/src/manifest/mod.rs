@@ -43,7 +43,7 @@ pub use meaning::PathDependencies;
 pub use planned::{Planned, compare_releases};
 pub use product::{ONLY_PRODUCT, Product, Products};
 pub use recipient::{Recipient, Sdk};
-pub use region::Region;
+pub use region::{Region, UnknownRegion};
 pub use retention::{Limit, RetentionRule};
 
 use crate::source::{SourceFile, Span, floor_char_boundary};
@@ -109,7 +109,7 @@ pub fn read(file: &SourceFile) -> Result<Manifest, Vec<ManifestError>> {
     check::check(root, &names, &mut errors);
     let manifest = Manifest::of(file.path(), root, &mut errors);
     if !syntax.is_empty() {
-        errors.retain(|error| !error.problem().is_absence());
+        errors.retain(|error| !error.problem().may_follow_from_syntax());
     }
     errors.extend(syntax.iter().map(|error| syntax_error(error, text)));
     if errors.is_empty() {
@@ -150,6 +150,27 @@ impl Manifest {
     /// The file's path, relative to the workspace, with `/`.
     pub fn path(&self) -> &str {
         &self.path
+    }
+
+    /// A path of the manifest, which starts at the manifest's directory, as one that starts where
+    /// the manifest's own does. Every document and evidence has such a path.
+    ///
+    /// ```
+    /// use privacy_lint::{manifest, source::SourceFile};
+    /// let manifest = manifest::read(&SourceFile::new("apps/shop/privacy.toml", "")).unwrap();
+    /// assert_eq!(manifest.resolve("./policy/../privacy.md"), "apps/shop/privacy.md");
+    /// ```
+    pub fn resolve(&self, path: &str) -> String {
+        let directory = self.path.rsplit_once('/').map(|(directory, _)| directory);
+        let mut parts: Vec<_> = directory.into_iter().collect();
+        for part in path.split('/') {
+            match part {
+                "" | "." => {}
+                ".." => drop(parts.pop()),
+                _ => parts.push(part),
+            }
+        }
+        parts.join("/")
     }
 }
 

@@ -3,6 +3,7 @@
 use super::Located;
 use super::reader::Entry;
 use super::word::EVERY;
+use crate::source::Span;
 
 /// The id of the product of a manifest that declares none.
 pub const ONLY_PRODUCT: &str = "default";
@@ -12,8 +13,8 @@ pub const ONLY_PRODUCT: &str = "default";
 pub struct Product {
     /// What the manifest calls it.
     pub id: Located<String>,
-    /// Its root packages; every package of the manifest's scope where there are none.
-    pub packages: Vec<Located<String>>,
+    /// Its root packages; every package of the manifest's scope where they are left out.
+    pub packages: Option<Vec<Located<String>>>,
     /// What the policy's SDK list calls it.
     pub heading: Option<Located<String>>,
     /// Whether everything that it collects is declared.
@@ -24,7 +25,7 @@ impl Product {
     pub(super) fn read(entry: Entry<'_>) -> Self {
         Self {
             id: entry.expect_id(),
-            packages: entry.texts("packages"),
+            packages: entry.value("packages").map(|_| entry.texts("packages")),
             heading: entry.text("heading"),
             complete: entry.flag("complete").is_some_and(|it| it.value),
         }
@@ -34,8 +35,8 @@ impl Product {
     /// [`ONLY_PRODUCT`], at the start of the file.
     pub fn only() -> Self {
         Self {
-            id: Located::new(ONLY_PRODUCT.to_owned(), crate::source::Span::default()),
-            packages: Vec::new(),
+            id: Located::new(ONLY_PRODUCT.to_owned(), Span::default()),
+            packages: None,
             heading: None,
             complete: false,
         }

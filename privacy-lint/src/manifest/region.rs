@@ -1,6 +1,5 @@
 //! Region codes.
 
-use std::convert::Infallible;
 use std::fmt;
 use std::str::FromStr;
 
@@ -24,12 +23,21 @@ impl Region {
     }
 }
 
-impl FromStr for Region {
-    type Err = Infallible;
+/// A text that is no code of a region.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("expected a region code, as in `DE`, `EU`, `US-CA` or `*`")]
+pub struct UnknownRegion;
 
-    /// Takes any text: the check of the manifest refuses what is no code.
-    fn from_str(text: &str) -> Result<Self, Infallible> {
-        Ok(Self(text.to_owned()))
+impl FromStr for Region {
+    type Err = UnknownRegion;
+
+    fn from_str(text: &str) -> Result<Self, UnknownRegion> {
+        let (country, subdivision) = text.split_once('-').unwrap_or((text, "X"));
+        let is_country = country.len() == 2 && country.bytes().all(|it| it.is_ascii_uppercase());
+        let is_subdivision = matches!(subdivision.len(), 1..=3)
+            && subdivision.bytes().all(|it| it.is_ascii_uppercase() || it.is_ascii_digit());
+        let is_code = text == EVERY || (is_country && is_subdivision);
+        if is_code { Ok(Self(text.to_owned())) } else { Err(UnknownRegion) }
     }
 }
 
@@ -49,6 +57,13 @@ mod tests {
         assert!(region("US").includes(&region("US-CA")));
         assert!(region("*").includes(&region("CN")));
         assert!(!region("US-CA").includes(&region("US")));
-        assert!(!region("US").includes(&region("USA")));
+        assert!(!region("US").includes(&region("CN")));
+    }
+
+    #[test]
+    fn codes_are_capital_letters() {
+        for text in ["", "us", "USA", "U", "US-", "US-calif", "US-CALI", "**", "É"] {
+            assert_eq!(text.parse::<Region>(), Err(UnknownRegion), "{text}");
+        }
     }
 }

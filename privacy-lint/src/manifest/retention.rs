@@ -39,15 +39,17 @@ impl Limit {
 
 impl RetentionRule {
     pub(super) fn read(entry: Entry<'_>, errors: &mut Vec<ManifestError>) -> Self {
-        match (entry.key_span("period"), entry.key_span("until")) {
-            (Some(_), Some(until)) => errors.push(ManifestError::new(Problem::TwoLimits, until)),
-            (None, None) => errors.push(ManifestError::new(Problem::NoLimit, entry.span())),
-            _ => {}
-        }
+        let id = entry.expect_id();
+        let problem = match (entry.key_span("period"), entry.key_span("until")) {
+            (Some(_), Some(until)) => Some((Problem::TwoLimits(id.value.clone()), until)),
+            (None, None) => Some((Problem::NoLimit(id.value.clone()), id.span)),
+            _ => None,
+        };
+        errors.extend(problem.map(|(problem, span)| ManifestError::new(problem, span)));
         let limit = match entry.parsed("period") {
             Some(days) => Limit::Period(days),
             None => Limit::Until(entry.required("until")),
         };
-        Self { id: entry.expect_id(), limit, categories: entry.texts("categories") }
+        Self { id, limit, categories: entry.texts("categories") }
     }
 }

@@ -44,12 +44,13 @@ fn ancestors(dir: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// The manifest that governs a directory: its own or the nearest above it. Looks no higher than
-/// the checkout that the directory lies in, so that a stray file above it binds nobody.
+/// The manifest that governs a directory: its own or the nearest above it, readable or not. Looks
+/// no higher than the checkout that the directory lies in, so that a stray file above it binds
+/// nobody. The directory is best absolute: only those named in the path are looked in.
 pub fn find_governing(dir: &Path) -> Option<PathBuf> {
     for above in dir.ancestors() {
         let manifest = above.join(FILE_NAME);
-        if manifest.is_file() {
+        if manifest.symlink_metadata().is_ok() {
             return Some(manifest);
         }
         if above.join(".git").exists() {
@@ -69,8 +70,11 @@ pub fn find_beneath(dir: &Path) -> Result<Vec<PathBuf>, ignore::Error> {
     let is_walked = |entry: &ignore::DirEntry| {
         entry.depth() == 0 || entry.file_name() != "target" || !is_dir(entry)
     };
+    let mut walk = WalkBuilder::new(dir);
+    // The machine's own exclusions must not change what a checkout says.
+    walk.git_global(false).require_git(false).filter_entry(is_walked);
     let mut manifests = Vec::new();
-    for entry in WalkBuilder::new(dir).require_git(false).filter_entry(is_walked).build() {
+    for entry in walk.build() {
         let entry = entry?;
         if entry.file_name() == FILE_NAME && !is_dir(&entry) {
             manifests.push(entry.into_path());
@@ -82,4 +86,86 @@ pub fn find_beneath(dir: &Path) -> Result<Vec<PathBuf>, ignore::Error> {
 
 fn is_dir(entry: &ignore::DirEntry) -> bool {
     entry.file_type().is_some_and(|it| it.is_dir())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn is_beneath(dir: &str, above: &str) -> bool {
+        above.is_empty()
+            || dir.strip_prefix(above).is_some_and(|it| it.is_empty() || it.starts_with('/'))
+    }
+
+    fn dirs() -> impl Strategy<Value = BTreeSet<String>> {
+        let dir = prop::collection::vec("a|b|ab", 0..4).prop_map(|parts| parts.join("/"));
+        prop::collection::btree_set(dir, 0..6)
+    }
+
+    proptest! {
+        #[test]
+        fn the_nearest_manifest_governs(manifests in dirs(), packages in dirs()) {
+            let scopes = assign(&manifests, &packages);
+            for package in &packages {
+                let above = manifests.iter().filter(|dir| is_beneath(package, dir));
+                let nearest = above.max_by_key(|dir| dir.len());
+                let governing: Vec<_> =
+                    scopes.iter().filter(|(_, it)| it.contains(&package.as_str())).collect();
+                prop_assert_eq!(governing.len(), usize::from(nearest.is_some()));
+                for (dir, _) in governing {
+                    prop_assert_eq!(Some(*dir), nearest.map(String::as_str));
+                }
+            }
+        }
+    }
+
+    fn write(root: &Path, path: &str) {
+        let path = root.join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, "").unwrap();
+    }
+
+    #[test]
+    fn the_nearest_file_above_governs_up_to_the_checkout() {
+        let root = tempfile::tempdir().unwrap();
+        write(root.path(), "privacy.toml");
+        write(root.path(), "checkout/.git/HEAD");
+        write(root.path(), "checkout/shop/privacy.toml");
+        fs::create_dir_all(root.path().join("checkout/shop/web")).unwrap();
+        let governing = |dir: &str| find_governing(&root.path().join(dir));
+        let shop = root.path().join("checkout/shop/privacy.toml");
+        assert_eq!(governing("checkout/shop/web"), Some(shop.clone()));
+        assert_eq!(governing("checkout/shop"), Some(shop));
+        assert_eq!(governing("checkout"), None, "the one above is no part of the checkout");
+    }
+
+    #[test]
+    fn what_is_there_and_no_file_is_found_too() {
+        let root = tempfile::tempdir().unwrap();
+        fs::create_dir_all(root.path().join("privacy.toml")).unwrap();
+        assert!(find_governing(root.path()).is_some(), "reading it says what is wrong");
+    }
+
+    #[test]
+    fn manifests_are_found_where_sources_are() {
+        let root = tempfile::tempdir().unwrap();
+        for path in ["b", "a/nested", "target/package", ".hidden", "left-out", "src/target.d"] {
+            write(root.path(), &format!("{path}/privacy.toml"));
+        }
+        fs::write(root.path().join(".gitignore"), "left-out/").unwrap();
+        let found = find_beneath(root.path()).unwrap();
+        let found: Vec<_> = found.iter().map(|it| it.strip_prefix(root.path()).unwrap()).collect();
+        let expected = ["a/nested", "b", "src/target.d"].map(|dir| Path::new(dir).join(FILE_NAME));
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn a_missing_directory_is_an_error() {
+        let root = tempfile::tempdir().unwrap();
+        assert!(find_beneath(&root.path().join("nowhere")).is_err());
+    }
 }

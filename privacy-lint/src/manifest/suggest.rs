@@ -8,7 +8,7 @@ use super::error::{ManifestError, Problem};
 use super::names::Names;
 use super::schema::{Family, Kind, TABLES};
 use super::word::STORAGES;
-use crate::package::{Ecosystem, PackageNameError};
+use crate::package::Ecosystem;
 
 /// How many errors of a file get a suggestion, and among how many words one is sought: a search is
 /// a product of both, and a stranger wrote them.
@@ -37,12 +37,12 @@ pub(super) fn suggest_among(errors: &mut [ManifestError], known: &[&str]) {
 fn suggestion<'n>(problem: &Problem, names: &'n Names) -> Option<&'n str> {
     match problem {
         Problem::UnknownTable(name) => nearest(name, TABLES.iter().map(|it| it.name)),
-        Problem::UnknownKey { keys, key } => nearest(key, keys.keys.iter().map(|it| it.name)),
+        Problem::UnknownKey { keys, key, .. } => nearest(key, keys.keys.iter().map(|it| it.name)),
         Problem::Unlabelled(id) => nearest(id, CATEGORIES.iter().map(|it| it.id)),
         Problem::Unknown { kind, word } => {
             nearest(word, candidates(*kind, names).take(MOST_CANDIDATES))
         }
-        Problem::Package(_, PackageNameError::Ecosystem(name)) => nearest(name, Ecosystem::names()),
+        Problem::Ecosystem(name) => nearest(name, Ecosystem::names()),
         _ => None,
     }
 }

@@ -3,13 +3,14 @@
 use std::str::FromStr;
 
 use jiff::civil::Date;
-use privacy_model::days::Days;
+use privacy_model::days::{Days, DaysError};
 use privacy_model::vocabulary::{self, PERSONAL, RECIPIENT_KINDS};
 
+use super::Region;
 use super::error::Problem;
 use super::names::Names;
 use super::schema::{Family, Kind};
-use crate::package::PackageName;
+use crate::package::{PackageName, PackageNameError};
 
 /// The longest id, in bytes.
 const LONGEST_ID: usize = 80;
@@ -20,13 +21,13 @@ pub(super) const STORAGES: [&str; 2] = ["device", "server"];
 /// The word for every product and every region.
 pub(super) const EVERY: &str = "*";
 
-/// What is wrong with a word, if anything is.
-pub(super) fn problem(kind: Kind, word: &str, names: &Names) -> Option<Problem> {
+/// What is wrong with a word of a key, if anything is.
+pub(super) fn problem(key: &'static str, kind: Kind, word: &str, names: &Names) -> Option<Problem> {
     if word.trim().is_empty() {
-        return Some(Problem::Empty);
+        return Some(Problem::Empty(key));
     }
     if word.contains(char::is_control) {
-        return Some(Problem::Control);
+        return Some(Problem::Control(key));
     }
     shape_problem(kind, word).or_else(|| {
         let known = is_known(kind, word, names);
@@ -35,10 +36,15 @@ pub(super) fn problem(kind: Kind, word: &str, names: &Names) -> Option<Problem> 
 }
 
 fn unknown(kind: Kind, word: &str) -> Problem {
-    if kind == Kind::Category && word == PERSONAL {
-        return Problem::Personal;
+    let word = word.to_owned();
+    match (kind, Days::from_str(&word)) {
+        (Kind::Category, _) if word == PERSONAL => Problem::Personal,
+        // What begins with a number is meant as a length of time, and not as the id of a rule.
+        (Kind::Retention, Err(error)) if error != DaysError::NoNumber => {
+            Problem::Period(word, error)
+        }
+        _ => Problem::Unknown { kind, word },
     }
-    Problem::Unknown { kind, word: word.to_owned() }
 }
 
 /// What is wrong with the shape of a word, whatever the manifest declares.
@@ -52,13 +58,15 @@ fn shape_problem(kind: Kind, word: &str) -> Option<Problem> {
         Kind::Url => refuse(is_web_address(word), Problem::Url),
         Kind::Locale => refuse(is_locale(word), Problem::Locale),
         Kind::Date => refuse(is_day(word), Problem::Date),
-        Kind::Region => refuse(is_region(word), Problem::Region),
+        Kind::Region => refuse(Region::from_str(word).is_ok(), Problem::Region),
         Kind::Period => {
             Days::from_str(word).err().map(|error| Problem::Period(word.to_owned(), error))
         }
-        Kind::Package => {
-            PackageName::from_str(word).err().map(|error| Problem::Package(word.to_owned(), error))
-        }
+        Kind::Package => match PackageName::from_str(word) {
+            Ok(_) => None,
+            Err(PackageNameError::Ecosystem(name)) => Some(Problem::Ecosystem(name)),
+            Err(_) => Some(Problem::Package(word.to_owned())),
+        },
         _ => None,
     }
 }
@@ -84,6 +92,9 @@ fn is_known(kind: Kind, word: &str, names: &Names) -> bool {
 
 /// What is wrong with an id. It stands in annotations and in lines of the lock, so it is one word.
 pub(super) fn id_problem(id: &str) -> Option<Problem> {
+    if id.is_empty() {
+        return Some(Problem::Empty("id"));
+    }
     let is_id = id.starts_with(|char: char| char.is_ascii_alphanumeric())
         && id.len() <= LONGEST_ID
         && id.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte));
@@ -155,16 +166,6 @@ fn is_locale(text: &str) -> bool {
     let is_subtag =
         |it: &str| matches!(it.len(), 1..=8) && it.bytes().all(|byte| byte.is_ascii_alphanumeric());
     parts.next().is_some_and(is_language) && parts.all(is_subtag)
-}
-
-/// Whether a text is `*`, two capital letters (ISO 3166-1, or `EU`), or those with a subdivision
-/// (ISO 3166-2).
-fn is_region(text: &str) -> bool {
-    let (country, subdivision) = text.split_once('-').unwrap_or((text, "X"));
-    let is_country = country.len() == 2 && country.bytes().all(|it| it.is_ascii_uppercase());
-    let is_subdivision = matches!(subdivision.len(), 1..=3)
-        && subdivision.bytes().all(|it| it.is_ascii_uppercase() || it.is_ascii_digit());
-    text == EVERY || (is_country && is_subdivision)
 }
 
 /// Whether a text is a day of the calendar written `2027-01-31` and in no other way.
