@@ -23,7 +23,7 @@ pub struct Reading {
     pub annotation: Annotation<Span>,
     /// The tokens of `Type` in `nested(Type)`, unread. [`Annotation::nested`] holds their text.
     pub nested_type: Option<TokenStream>,
-    /// The mistakes, in the order of the source.
+    /// The mistakes, attribute by attribute.
     pub problems: Vec<Problem<Span>>,
     /// The place of the first word `privacy`; `None` where there is no such attribute.
     pub attribute: Option<Span>,

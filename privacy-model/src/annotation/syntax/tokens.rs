@@ -34,34 +34,41 @@ pub(super) fn split_at_commas(tokens: TokenStream, close: Span) -> Vec<Entry> {
 }
 
 /// The tokens with the content of invisible groups in place of the groups.
-fn visible(tokens: TokenStream) -> Vec<TokenTree> {
-    let mut flat = Vec::new();
+fn visible(tokens: TokenStream) -> impl Iterator<Item = TokenTree> {
     let mut open = vec![tokens.into_iter()];
-    while let Some(innermost) = open.last_mut() {
-        match innermost.next() {
-            Some(TokenTree::Group(group)) if group.delimiter() == Delimiter::None => {
-                open.push(group.stream().into_iter());
+    std::iter::from_fn(move || {
+        loop {
+            match open.last_mut()?.next() {
+                Some(TokenTree::Group(group)) if group.delimiter() == Delimiter::None => {
+                    open.push(group.stream().into_iter());
+                }
+                Some(token) => return Some(token),
+                None => drop(open.pop()),
             }
-            Some(token) => flat.push(token),
-            None => drop(open.pop()),
         }
-    }
-    flat
+    })
 }
 
 /// The value and place of a string literal; `None` for any other token.
 pub(super) fn string(token: &TokenTree) -> Option<Term<Span>> {
     let TokenTree::Literal(literal) = token else { return None };
-    // Reading the other kinds of literals would be in vain.
-    if !literal.to_string().starts_with(['"', 'r']) {
-        return None;
-    }
-    match Lit::new(literal.clone()) {
-        Lit::Str(string) if string.suffix().is_empty() => {
-            Some(Term::new(string.value(), literal.span()))
-        }
-        _ => None,
-    }
+    let source = literal.to_string();
+    let value = match plain_string(&source) {
+        Some(value) => value.to_owned(),
+        None if source.starts_with(['"', 'r']) => match Lit::new(literal.clone()) {
+            Lit::Str(string) if string.suffix().is_empty() => string.value(),
+            _ => return None,
+        },
+        None => return None,
+    };
+    Some(Term::new(value, literal.span()))
+}
+
+/// What stands between the quotes of a string without escapes, as nearly all are: an unoptimised
+/// macro should not read it character by character.
+fn plain_string(source: &str) -> Option<&str> {
+    let value = source.strip_prefix('"')?.strip_suffix('"')?;
+    if value.contains(['\\', '"', '\r']) { None } else { Some(value) }
 }
 
 /// Whether the token is this punctuation.
