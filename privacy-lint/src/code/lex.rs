@@ -1,0 +1,230 @@
+//! Literals, comments and balanced groups: where one ends that begins at a given byte.
+//!
+//! Characters in single quotes are never lexed as such, since a quote may as well open a lifetime.
+//! A byte that would mean something is instead looked at with its two neighbours: `'"'`, `'{'` and
+//! `'\"'` are characters, and nothing else in Rust is written that way.
+
+use memchr::{memchr, memchr2, memmem};
+
+/// Something to step over whole.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Piece {
+    /// A string of any kind, up to this byte.
+    Text(usize),
+    /// A comment or a run of line comments, up to this byte.
+    Comment(usize),
+    /// A byte that means nothing by itself.
+    Byte,
+    /// A string or comment that never ends.
+    Endless,
+}
+
+/// Whether the byte can stand in an identifier. Every byte of a non-ASCII character counts.
+pub(super) const fn is_ident(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || byte == b'_' || byte >= 0x80
+}
+
+/// Whether the byte is white space.
+pub(super) const fn is_space(byte: u8) -> bool {
+    matches!(byte, b' ' | b'\n' | b'\t' | b'\r' | 0x0b | 0x0c)
+}
+
+/// The byte at `at`, 0 past the end.
+pub(super) fn byte_at(bytes: &[u8], at: usize) -> u8 {
+    bytes.get(at).copied().unwrap_or(0)
+}
+
+/// The byte before `at`, 0 at the beginning.
+pub(super) fn byte_before(bytes: &[u8], at: usize) -> u8 {
+    at.checked_sub(1).map_or(0, |before| byte_at(bytes, before))
+}
+
+/// Past the white space at `at`.
+pub(super) fn skip_space(bytes: &[u8], mut at: usize) -> usize {
+    while is_space(byte_at(bytes, at)) {
+        at += 1;
+    }
+    at
+}
+
+/// Back over the white space before `at`, not below `floor`.
+pub(super) fn skip_space_back(bytes: &[u8], mut at: usize, floor: usize) -> usize {
+    while at > floor && is_space(byte_before(bytes, at)) {
+        at -= 1;
+    }
+    at
+}
+
+/// Past the identifier characters at `at`.
+pub(super) fn skip_ident(bytes: &[u8], mut at: usize) -> usize {
+    while is_ident(byte_at(bytes, at)) {
+        at += 1;
+    }
+    at
+}
+
+/// Back over the identifier characters before `at`, not below `floor`.
+pub(super) fn skip_ident_back(bytes: &[u8], mut at: usize, floor: usize) -> usize {
+    while at > floor && is_ident(byte_before(bytes, at)) {
+        at -= 1;
+    }
+    at
+}
+
+/// Whether the byte at `at` is a character literal of its own, as the brace in `'{'`.
+pub(super) fn is_quoted(bytes: &[u8], at: usize) -> bool {
+    byte_at(bytes, at + 1) == b'\'' && byte_before(bytes, at) == b'\''
+}
+
+/// What begins at `at`, where a `"` or `/` stands in code.
+pub(super) fn piece(bytes: &[u8], at: usize) -> Piece {
+    let end = match (byte_at(bytes, at), byte_at(bytes, at + 1)) {
+        (b'"', _) => return string(bytes, at),
+        (b'/', b'/') => Some(line_comments_end(bytes, at)),
+        (b'/', b'*') => block_comment_end(bytes, at),
+        _ => return Piece::Byte,
+    };
+    end.map_or(Piece::Endless, Piece::Comment)
+}
+
+fn string(bytes: &[u8], quote: usize) -> Piece {
+    if is_quoted(bytes, quote) || byte_before(bytes, quote) == b'\\' {
+        return Piece::Byte;
+    }
+    let end = match raw_hashes(bytes, quote) {
+        Some(n_hashes) => raw_string_end(bytes, quote, n_hashes),
+        None => string_end(bytes, quote),
+    };
+    end.map_or(Piece::Endless, Piece::Text)
+}
+
+/// How many `#` the raw string has whose quote stands at `quote`; `None` for an ordinary string.
+fn raw_hashes(bytes: &[u8], quote: usize) -> Option<usize> {
+    let mut prefix_end = quote;
+    while byte_before(bytes, prefix_end) == b'#' {
+        prefix_end -= 1;
+    }
+    let before = bytes.get(prefix_end.saturating_sub(3)..prefix_end)?;
+    let prefix_start = before.iter().rposition(|byte| !is_ident(*byte)).map_or(0, |at| at + 1);
+    let whole = before.len() < 3 || prefix_start > 0;
+    let raw = matches!(&before[prefix_start..], b"r" | b"br" | b"cr");
+    (whole && raw).then_some(quote - prefix_end)
+}
+
+fn string_end(bytes: &[u8], quote: usize) -> Option<usize> {
+    let mut at = quote + 1;
+    loop {
+        at += memchr2(b'"', b'\\', bytes.get(at..)?)?;
+        if bytes[at] == b'"' {
+            return Some(at + 1);
+        }
+        at += 2;
+    }
+}
+
+fn raw_string_end(bytes: &[u8], quote: usize, n_hashes: usize) -> Option<usize> {
+    let mut at = quote + 1;
+    loop {
+        at += memchr(b'"', bytes.get(at..)?)? + 1;
+        let hashes = bytes[at..].iter().take(n_hashes).take_while(|byte| **byte == b'#').count();
+        if hashes == n_hashes {
+            return Some(at + n_hashes);
+        }
+        at += hashes;
+    }
+}
+
+/// Past the line comment at `at` and those on the lines right below it.
+fn line_comments_end(bytes: &[u8], mut at: usize) -> usize {
+    loop {
+        let Some(end) = memchr(b'\n', &bytes[at..]).map(|length| at + length) else {
+            return bytes.len();
+        };
+        at = skip_space(bytes, end);
+        if !bytes[at..].starts_with(b"//") {
+            return end;
+        }
+    }
+}
+
+/// Past the single line comment at `at`, without its line break.
+pub(super) fn line_end(bytes: &[u8], at: usize) -> usize {
+    let Some(length) = memchr(b'\n', &bytes[at..]) else { return bytes.len() };
+    let end = at + length;
+    if byte_before(bytes, end) == b'\r' { end - 1 } else { end }
+}
+
+/// Past the block comment at `at`, with those inside it.
+pub(super) fn block_comment_end(bytes: &[u8], at: usize) -> Option<usize> {
+    let mut depth = 1_usize;
+    let mut at = at + 2;
+    while depth > 0 {
+        at += memchr2(b'*', b'/', bytes.get(at..)?)?;
+        match (bytes[at], byte_at(bytes, at + 1)) {
+            (b'*', b'/') => depth -= 1,
+            (b'/', b'*') => depth += 1,
+            _ => {
+                at += 1;
+                continue;
+            }
+        }
+        at += 2;
+    }
+    Some(at)
+}
+
+/// Past the group whose opening bracket, of any kind, stands at `open`. All kinds count alike:
+/// whoever mixes them up has no Rust to offer, and the caller starts again at the next item.
+pub(super) fn group_end(bytes: &[u8], open: usize) -> Option<usize> {
+    let mut depth = 0_usize;
+    let mut at = open;
+    loop {
+        at += bytes.get(at..)?.iter().position(|byte| GROUP_MARKS[usize::from(*byte)])?;
+        match bytes[at] {
+            b'"' | b'/' => match piece(bytes, at) {
+                Piece::Text(end) | Piece::Comment(end) => {
+                    at = end;
+                    continue;
+                }
+                Piece::Byte => {}
+                Piece::Endless => return None,
+            },
+            _ if is_quoted(bytes, at) => {}
+            b'(' | b'[' | b'{' => depth += 1,
+            _ => {
+                depth -= 1;
+                if depth == 0 {
+                    return Some(at + 1);
+                }
+            }
+        }
+        at += 1;
+    }
+}
+
+const GROUP_MARKS: [bool; 256] = marks(b"\"/()[]{}");
+
+/// A table of the bytes in `set`.
+pub(super) const fn marks(set: &[u8]) -> [bool; 256] {
+    let mut table = [false; 256];
+    let mut index = 0;
+    while index < set.len() {
+        table[set[index] as usize] = true;
+        index += 1;
+    }
+    table
+}
+
+/// The first byte of code: past a byte order mark, a `#!` line and front matter between `---`.
+pub(super) fn code_start(bytes: &[u8]) -> usize {
+    let mut at = if bytes.starts_with(b"\xef\xbb\xbf") { 3 } else { 0 };
+    if bytes[at..].starts_with(b"#!") && byte_at(bytes, skip_space(bytes, at + 2)) != b'[' {
+        at = line_end(bytes, at);
+    }
+    let fence = skip_space(bytes, at);
+    if bytes[fence..].starts_with(b"---") {
+        let close = memmem::find(&bytes[fence..], b"\n---");
+        return close.map_or(at, |length| line_end(bytes, fence + length + 1));
+    }
+    at
+}
