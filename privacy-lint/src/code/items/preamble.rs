@@ -29,16 +29,15 @@ pub(super) fn preamble(
     passed: &[Passed],
 ) -> Preamble {
     let mut back = Backwards { bytes, at: keyword_at, floor, passed };
-    back.trivia();
+    let mut start = back.comments(keyword_at);
     let visibility = back.visibility();
-    let mut start = visibility.map_or(keyword_at, |it| it.start);
-    loop {
-        start = back.comments(start);
-        match back.attribute() {
-            Some(attribute_start) => start = attribute_start,
-            None => return Preamble { start, visibility },
-        }
+    if let Some(visibility) = visibility {
+        start = back.comments(visibility.start);
     }
+    while let Some(attribute_start) = back.attribute() {
+        start = back.comments(attribute_start);
+    }
+    Preamble { start, visibility }
 }
 
 struct Backwards<'a> {
@@ -49,11 +48,6 @@ struct Backwards<'a> {
 }
 
 impl Backwards<'_> {
-    /// Steps back over white space and comments.
-    fn trivia(&mut self) {
-        self.comments(self.at);
-    }
-
     /// Steps back over white space and comments; the start of the first comment, or else `start`.
     fn comments(&mut self, mut start: usize) -> usize {
         loop {
