@@ -34,13 +34,23 @@ pub fn metas(text: &[u8], attribute: Attribute) -> Vec<Meta> {
 }
 
 /// What stands between `#[` and `]`; nothing in a doc comment.
-fn content(text: &[u8], attribute: Attribute) -> Span {
+pub(super) fn content(text: &[u8], attribute: Attribute) -> Span {
     let Span { start, end } = attribute.span;
     if attribute.is_doc_comment {
         return Span::new(start, start);
     }
     let open = text[start..end].iter().position(|byte| *byte == b'[').map_or(end, |at| start + at);
     trimmed(text, Span::new((open + 1).min(end), end - 1))
+}
+
+/// The string of an attribute such as `#[path = "shared/money.rs"]`, without its quotes. Escapes
+/// stay as they are written.
+pub(super) fn string_value(text: &[u8], attribute: Attribute) -> Option<String> {
+    let content = content(text, attribute);
+    let equals = memchr::memchr(b'=', &text[content.range()])?;
+    let value = trimmed(text, Span::new(content.start + equals + 1, content.end));
+    let value = std::str::from_utf8(&text[value.range()]).ok()?;
+    Some(value.strip_prefix('"')?.strip_suffix('"')?.to_owned())
 }
 
 fn meta(text: &[u8], span: Span) -> Meta {

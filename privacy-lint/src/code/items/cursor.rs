@@ -1,10 +1,10 @@
 //! Reads an item forwards from its keyword: names, generics, fields and variants as byte ranges.
 
+use super::Attribute;
 use crate::code::lex::{
     Piece, block_comment_end, byte_at, byte_before, group_end, is_ident, is_quoted, is_space,
     line_end, piece, skip_ident, skip_space,
 };
-use super::Attribute;
 use crate::source::Span;
 
 /// The text is not the item that it looked like.
@@ -273,12 +273,11 @@ impl<'a> Cursor<'a> {
 
 impl Stop {
     const fn is_met(self, byte: u8) -> bool {
-        match (self, byte) {
-            (Self::Type | Self::Expression, b',' | b')' | b']' | b'}' | b';')
-            | (Self::Type, b'=' | b'{')
-            | (Self::Body, b'{' | b';' | b'}')
-            | (Self::Import, b';' | b'}') => true,
-            _ => false,
+        match self {
+            Self::Type => matches!(byte, b',' | b')' | b']' | b'}' | b';' | b'=' | b'{'),
+            Self::Expression => matches!(byte, b',' | b')' | b']' | b'}' | b';'),
+            Self::Body => matches!(byte, b'{' | b'}' | b';'),
+            Self::Import => matches!(byte, b'}' | b';'),
         }
     }
 }

@@ -7,8 +7,8 @@ use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
-use crate::code::lex::{byte_at, byte_before, is_ident};
 use super::ItemKind;
+use crate::code::lex::{byte_at, byte_before, is_ident};
 
 /// A keyword and where it begins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

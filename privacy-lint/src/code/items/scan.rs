@@ -5,13 +5,13 @@ use memchr::memchr3;
 
 use super::cursor::{Broken, Cursor, Stop};
 use super::hits::{Hit, Keyword};
+use super::preamble::{Passed, Preamble, preamble};
+use super::{Attribute, Item, ItemKind, Items, Module, body};
+use crate::code::attribute;
 use crate::code::lex::{
     Piece, byte_at, byte_before, code_start, group_end, is_ident, is_quoted, marks, piece,
     skip_ident, skip_ident_back, skip_space, skip_space_back,
 };
-use super::preamble::{Passed, Preamble, preamble};
-use super::{Attribute, Item, ItemKind, Items, Module, body};
-use crate::code::attribute;
 use crate::source::Span;
 
 /// Puts what the hits open into `out`, which is empty.
@@ -238,15 +238,17 @@ impl<'a> Scanner<'a, '_> {
         self.at += 1;
         let mut cursor = Cursor::new(self.bytes, skip_ident(self.bytes, keyword_at));
         let Some((name, open)) = module_head(&mut cursor) else { return };
-        let Preamble { start, .. } =
-            preamble(self.bytes, keyword_at, self.floor, &self.out.passed);
+        let Preamble { start, .. } = preamble(self.bytes, keyword_at, self.floor, &self.out.passed);
         let Ok(attributes) = self.attributes_from(start) else { return };
         let own_attributes = &self.out.attributes[attributes.clone()];
         let is_test = self.is_test() || attribute::any_is_test(self.bytes, own_attributes);
         let module = Module { name, parent: self.module_here(), attributes };
         self.out.modules.push(module);
         let module = Some(self.out.modules.len() - 1);
-        self.open_scope(open, Scope { depth: 0, module, is_test, is_implementation: false });
+        self.open_scope(
+            open,
+            Scope { depth: self.depth, module, is_test, is_implementation: false },
+        );
     }
 
     /// Opens the function or implementation behind an attribute such as `#[test]`.
@@ -260,7 +262,10 @@ impl<'a> Scanner<'a, '_> {
         let mut cursor = Cursor::new(readable, end);
         let Some(open) = test_body(&mut cursor) else { return };
         let module = self.module_here();
-        self.open_scope(open, Scope { depth: 0, module, is_test: true, is_implementation: false });
+        self.open_scope(
+            open,
+            Scope { depth: self.depth, module, is_test: true, is_implementation: false },
+        );
     }
 
     fn implementation(&mut self, keyword_at: usize, next_hit: usize) {
@@ -273,7 +278,10 @@ impl<'a> Scanner<'a, '_> {
             return;
         }
         let (module, is_test) = (self.module_here(), self.is_test());
-        self.open_scope(cursor.at, Scope { depth: 0, module, is_test, is_implementation: true });
+        self.open_scope(
+            cursor.at,
+            Scope { depth: self.depth, module, is_test, is_implementation: true },
+        );
     }
 
     fn import(&mut self, keyword_at: usize, next_hit: usize) {
@@ -288,7 +296,7 @@ impl<'a> Scanner<'a, '_> {
 
     /// Steps into the braces that open at `open`.
     fn open_scope(&mut self, open: usize, scope: Scope) {
-        self.scopes.push(Scope { depth: self.depth, ..scope });
+        self.scopes.push(scope);
         self.depth += 1;
         self.at = open + 1;
         self.floor = self.at;
@@ -362,23 +370,23 @@ fn test_body(cursor: &mut Cursor<'_>) -> Option<usize> {
 
 /// How much `out` held before an item, to drop what a broken one left.
 struct Mark {
-    n_variants: usize,
-    n_fields: usize,
-    n_attributes: usize,
+    variants: usize,
+    fields: usize,
+    attributes: usize,
 }
 
 impl Mark {
     fn of(out: &Items) -> Self {
         Self {
-            n_variants: out.variants.len(),
-            n_fields: out.fields.len(),
-            n_attributes: out.attributes.len(),
+            variants: out.variants.len(),
+            fields: out.fields.len(),
+            attributes: out.attributes.len(),
         }
     }
 
     fn restore(&self, out: &mut Items) {
-        out.variants.truncate(self.n_variants);
-        out.fields.truncate(self.n_fields);
-        out.attributes.truncate(self.n_attributes);
+        out.variants.truncate(self.variants);
+        out.fields.truncate(self.fields);
+        out.attributes.truncate(self.attributes);
     }
 }

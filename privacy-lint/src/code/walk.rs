@@ -1,0 +1,132 @@
+//! Finds and reads files: the only place of the reader that touches the disk.
+
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use ignore::{DirEntry, WalkBuilder};
+
+use super::{Note, NoteKind};
+
+/// A file of the tree.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct FoundFile {
+    /// Its path below the root, with `/`.
+    pub(super) path: String,
+    /// Its path to open it by.
+    pub(super) on_disk: PathBuf,
+}
+
+/// The files below a root that matter, each list sorted by path.
+#[derive(Debug, Default)]
+pub(super) struct Tree {
+    pub(super) manifests: Vec<FoundFile>,
+    pub(super) sources: Vec<FoundFile>,
+    pub(super) notes: Vec<Note>,
+}
+
+/// Walks the tree below `root`: regular files alone, no links, no hidden directories, nothing that a
+/// `.gitignore` excludes, nothing that Cargo builds.
+pub(super) fn walk(root: &Path) -> Tree {
+    let mut tree = Tree::default();
+    let walk = WalkBuilder::new(root)
+        .require_git(false)
+        .git_global(false)
+        .git_exclude(false)
+        .ignore(false)
+        .filter_entry(|entry| !is_build_output(entry))
+        .build();
+    for entry in walk {
+        match entry {
+            Ok(entry) => tree.take(root, entry),
+            Err(error) => tree.notes.push(unreadable_directory(root, &error)),
+        }
+    }
+    tree.manifests.sort();
+    tree.sources.sort();
+    tree
+}
+
+impl Tree {
+    fn take(&mut self, root: &Path, entry: DirEntry) {
+        if let Some(error) = entry.error() {
+            self.notes.push(Note {
+                path: relative(root, entry.path()),
+                span: None,
+                kind: NoteKind::Ignore(error.to_string()),
+            });
+        }
+        if !entry.file_type().is_some_and(|it| it.is_file()) {
+            return;
+        }
+        let files = match entry.file_name().to_str() {
+            Some("Cargo.toml") => &mut self.manifests,
+            _ if entry.path().extension().is_some_and(|it| it == "rs") => &mut self.sources,
+            _ => return,
+        };
+        let path = relative(root, entry.path());
+        files.push(FoundFile { path, on_disk: entry.into_path() });
+    }
+}
+
+/// Whether the entry is a directory that Cargo builds into. A module may be called `target`, too, so
+/// the name alone says nothing.
+fn is_build_output(entry: &DirEntry) -> bool {
+    if entry.file_name() != "target" || !entry.file_type().is_some_and(|it| it.is_dir()) {
+        return false;
+    }
+    let beside_manifest = entry.path().with_file_name("Cargo.toml").is_file();
+    let is_package = entry.path().join("Cargo.toml").is_file();
+    entry.path().join("CACHEDIR.TAG").is_file() || beside_manifest && !is_package
+}
+
+fn unreadable_directory(root: &Path, error: &ignore::Error) -> Note {
+    let path = path_of(error).map_or_else(String::new, |path| relative(root, path));
+    Note { path, span: None, kind: NoteKind::Unreadable(cause_of(error)) }
+}
+
+/// The path that an error of the walk is about.
+fn path_of(error: &ignore::Error) -> Option<&Path> {
+    let mut error = error;
+    loop {
+        error = match error {
+            ignore::Error::WithPath { path, .. } => return Some(path),
+            ignore::Error::Loop { child, .. } => return Some(child),
+            ignore::Error::WithLineNumber { err, .. } | ignore::Error::WithDepth { err, .. } => err,
+            _ => return None,
+        };
+    }
+}
+
+/// What happened, without the path.
+fn cause_of(error: &ignore::Error) -> String {
+    error.io_error().map_or_else(|| error.to_string(), ToString::to_string)
+}
+
+/// The path below `root`, with `/`.
+fn relative(root: &Path, path: &Path) -> String {
+    let below = path.strip_prefix(root).unwrap_or(path);
+    let parts: Vec<_> = below.iter().map(|part| part.to_string_lossy()).collect();
+    parts.join("/")
+}
+
+/// The largest file that is read, in bytes. Nobody writes more Rust than this into one file.
+pub(super) const LARGEST_FILE_BYTES: u64 = 64 << 20;
+
+/// Reads a whole file into `buffer`, in place of what it held.
+pub(super) fn read(path: &Path, buffer: &mut Vec<u8>) -> Result<(), NoteKind> {
+    buffer.clear();
+    let unreadable = |error: io::Error| NoteKind::Unreadable(error.to_string());
+    let file = File::open(path).map_err(unreadable)?;
+    // One byte more than is allowed tells whether there is more.
+    file.take(LARGEST_FILE_BYTES + 1).read_to_end(buffer).map_err(unreadable)?;
+    if buffer.len() as u64 > LARGEST_FILE_BYTES { Err(NoteKind::TooLarge) } else { Ok(()) }
+}
+
+/// Reads a file as text.
+pub(super) fn read_text(path: &Path) -> Result<String, NoteKind> {
+    let mut bytes = Vec::new();
+    read(path, &mut bytes)?;
+    String::from_utf8(bytes)
+        .map_err(|error| NoteKind::NotUtf8 { offset_bytes: error.utf8_error().valid_up_to() })
+}
