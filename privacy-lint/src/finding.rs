@@ -74,8 +74,12 @@ pub struct Subject {
     pub field: String,
     /// The data category.
     pub category: String,
-    /// The document, SDK, rule or other named thing of the manifest.
-    pub name: String,
+    /// The document, by id.
+    pub document: String,
+    /// The SDK, by id where it is declared, by its published name where it is not.
+    pub sdk: String,
+    /// What else tells it from others, such as a purpose, a recipient or a retention rule.
+    pub detail: String,
 }
 
 impl Finding {
@@ -140,8 +144,8 @@ pub fn settle(findings: &mut Vec<Finding>) {
 }
 
 fn key(finding: &Finding) -> String {
-    let Subject { package, item, field, category, name } = &finding.subject;
-    [finding.lint, package, item, field, category, name]
+    let Subject { package, item, field, category, document, sdk, detail } = &finding.subject;
+    [finding.lint, package, item, field, category, document, sdk, detail]
         .map(|part| part.replace(['|', '#'], "_"))
         .join("|")
 }
@@ -171,6 +175,6 @@ mod tests {
         let mut findings = vec![finding(5, "a"), finding(0, "a"), finding(0, "a")];
         settle(&mut findings);
         let ordinals: Vec<_> = findings.iter().map(|it| it.fingerprint.as_str()).collect();
-        assert_eq!(ordinals, ["vague-disclosure||||a|#0", "vague-disclosure||||a|#1"]);
+        assert_eq!(ordinals, ["vague-disclosure||||a|||#0", "vague-disclosure||||a|||#1"]);
     }
 }

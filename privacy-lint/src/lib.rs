@@ -1,10 +1,16 @@
 //! Checks that Rust code, the declared SDK list and the published privacy policy say the same.
 
+pub mod check;
 pub mod code;
+pub mod exit;
 pub mod finding;
 pub mod level;
+pub mod levels;
+pub mod lints;
 pub mod manifest;
 pub mod package;
 pub mod policy;
+pub mod project;
 pub mod render;
 pub mod source;
+pub mod suppress;

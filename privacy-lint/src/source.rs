@@ -92,6 +92,11 @@ impl SourceFile {
         &self.text
     }
 
+    /// The whole text, taken out.
+    pub fn into_text(self) -> String {
+        self.text
+    }
+
     /// The text of a span; empty where the span does not lie on character boundaries of this file.
     pub fn slice(&self, span: Span) -> &str {
         self.text.get(span.range()).unwrap_or_default()

@@ -3,6 +3,7 @@
 use crate::finding::{Finding, Level};
 
 use super::Context;
+use crate::suppress::Suppression;
 
 /// A check with its name, its default level and its page.
 #[derive(Debug)]
@@ -17,8 +18,17 @@ pub struct Lint {
     pub summary: &'static str,
     /// Its page, in Markdown.
     pub page: &'static str,
-    /// Reads facts and pushes findings.
-    pub check: fn(&Context<'_>, &mut Sink),
+    /// What it does.
+    pub check: Check,
+}
+
+/// What a lint reads; it pushes findings and knows nothing of levels.
+#[derive(Debug, Clone, Copy)]
+pub enum Check {
+    /// The facts of the project.
+    Facts(fn(&Context<'_>, &mut Sink)),
+    /// What the suppressions did to the findings of the others.
+    Suppressions(fn(&Context<'_>, &[Suppression<'_>], &mut Sink)),
 }
 
 /// A family of lints.
@@ -39,6 +49,16 @@ pub enum Group {
 }
 
 impl Group {
+    /// Every group, in order.
+    pub const ALL: [Self; 6] = [
+        Self::Disclosure,
+        Self::Sdk,
+        Self::Retention,
+        Self::Annotations,
+        Self::Documents,
+        Self::Housekeeping,
+    ];
+
     /// The name by which levels are set for the whole family.
     pub const fn name(self) -> &'static str {
         match self {

@@ -8,11 +8,12 @@ pub mod block;
 pub mod document;
 pub mod nearest;
 pub mod normal;
+pub mod quote;
 
 use privacy_model::claim::Claim;
 
-use crate::source::Span;
-use block::Document;
+use crate::source::{SourceFile, Span};
+use block::{Document, Format};
 
 /// What a document says.
 #[derive(Debug, Clone, Default)]
@@ -107,4 +108,9 @@ pub struct ProjectWords {
     pub recipients: Vec<(String, String)>,
     /// Phrases and the condition (by id) each names.
     pub conditions: Vec<(String, String)>,
+}
+
+/// Reads a document.
+pub fn read(_id: &str, file: &SourceFile, format: Format, _words: &ProjectWords) -> Policy {
+    Policy { document: document::parse(file, format), ..Policy::default() }
 }

@@ -42,9 +42,8 @@ fn sentences(block: &Block) -> impl Iterator<Item = Sentence<'_>> {
 }
 
 fn holds(sentence: &str, stem: &str) -> bool {
-    words(sentence).any(|word| {
-        word.get(..stem.len()).is_some_and(|start| start.eq_ignore_ascii_case(stem))
-    })
+    words(sentence)
+        .any(|word| word.get(..stem.len()).is_some_and(|start| start.eq_ignore_ascii_case(stem)))
 }
 
 fn stem(word: &str) -> &str {

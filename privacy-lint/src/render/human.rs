@@ -10,7 +10,9 @@ use codespan_reporting::term::{self, Config, WriteStyle};
 
 use super::excerpt::Excerpts;
 use super::{Summary, clean_line};
-use crate::finding::{Files, Finding, Level};
+use crate::finding::{FileId, Files, Finding, Level, Place};
+use crate::manifest::ManifestError;
+use crate::project::LoadError;
 
 /// Whether the report carries terminal colours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,8 +58,11 @@ fn write_finding<W: Write>(
         Level::Deny => Severity::Error,
         Level::Warn | Level::Allow => Severity::Warning,
     };
-    let diagnostic = Diagnostic::new(severity)
-        .with_code(finding.lint)
+    let mut diagnostic = Diagnostic::new(severity);
+    if !finding.lint.is_empty() {
+        diagnostic = diagnostic.with_code(finding.lint);
+    }
+    let diagnostic = diagnostic
         .with_message(clean_line(&finding.message))
         .with_labels(labels.collect())
         .with_notes(notes.chain(help).collect());
@@ -68,6 +73,51 @@ fn write_finding<W: Write>(
             other => io::Error::other(other),
         }
     })
+}
+
+/// Writes why a project could not be read, with the places where there are any.
+///
+/// # Errors
+///
+/// When `out` cannot be written to.
+pub fn write_load_error(
+    out: &mut impl Write,
+    error: &LoadError,
+    files: &Files,
+    colour: Colour,
+) -> io::Result<()> {
+    let mut out = Styled { out, colour };
+    match error {
+        LoadError::Unreadable { named_at, source, .. } => {
+            let mut finding = tool_error(error.to_string()).note(source.to_string());
+            if let Some(place) = named_at {
+                finding = finding.label(*place, "named here");
+            }
+            write_finding(&mut out, &finding, files)
+        }
+        LoadError::Manifest { file, errors, .. } => {
+            for error in errors {
+                write_finding(&mut out, &manifest_error(*file, error), files)?;
+            }
+            writeln!(out, "error: {}", clean_line(&error.to_string()))
+        }
+    }
+}
+
+fn tool_error(message: String) -> Finding {
+    Finding { level: Level::Deny, ..Finding::new("", message) }
+}
+
+fn manifest_error(file: FileId, error: &ManifestError) -> Finding {
+    let place = |span| Place { file, span };
+    let mut finding = tool_error(error.problem().to_string()).label(place(error.span()), "here");
+    if let Some(first) = error.first() {
+        finding = finding.label(place(first), "first here");
+    }
+    match error.help() {
+        Some(help) => finding.help(help),
+        None => finding,
+    }
 }
 
 /// The last line: `3 errors, 1 warning`, or that there is nothing to report.

@@ -37,7 +37,9 @@ struct SubjectRecord<'a> {
     item: &'a str,
     field: &'a str,
     category: &'a str,
-    name: &'a str,
+    document: &'a str,
+    sdk: &'a str,
+    detail: &'a str,
 }
 
 #[derive(Serialize)]
@@ -88,7 +90,9 @@ fn finding_record<'a>(finding: &'a Finding, files: &'a Files) -> FindingRecord<'
             item: &subject.item,
             field: &subject.field,
             category: &subject.category,
-            name: &subject.name,
+            document: &subject.document,
+            sdk: &subject.sdk,
+            detail: &subject.detail,
         },
         labels: finding.labels.iter().map(|label| label_record(label, files)).collect(),
         notes: &finding.notes,

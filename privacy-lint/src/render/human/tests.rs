@@ -3,7 +3,6 @@
 use insta::assert_snapshot;
 
 use super::*;
-use crate::finding::Place;
 use crate::source::{SourceFile, Span};
 
 /// Renders one finding with a label on each given piece of text, "what is here" on the first.

@@ -1,0 +1,49 @@
+//! One run over a project: every lint, then levels, suppressions and fingerprints.
+
+use jiff::civil::Date;
+
+use crate::finding::{self, Files, Finding};
+use crate::level::Level;
+use crate::levels::Levels;
+use crate::lints::{ALL, Check, Context, Sink};
+use crate::project::Project;
+use crate::suppress;
+
+/// What a run is asked.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// The level of every lint.
+    pub levels: Levels,
+    /// The day the run is for.
+    pub today: Date,
+    /// The release whose planned sentences are due.
+    pub release: Option<String>,
+}
+
+/// Runs every lint that is not allowed, and gives the findings in their order, with levels and
+/// fingerprints.
+pub fn check(project: &Project, files: &Files, options: &Options) -> Vec<Finding> {
+    let context = Context::new(project, files, options.today, options.release.as_deref());
+    let mut sink = Sink::default();
+    let checked = ALL.iter().filter(|lint| options.levels.of(lint.name) > Level::Allow);
+    for lint in checked.clone() {
+        if let Check::Facts(check) = lint.check {
+            check(&context, &mut sink);
+        }
+    }
+    let mut findings = sink.into_findings();
+    let mut suppressions = suppress::suppressions(project);
+    suppress::suppress(&mut findings, &mut suppressions, files, options.today);
+    let mut sink = Sink::default();
+    for lint in checked {
+        if let Check::Suppressions(check) = lint.check {
+            check(&context, &suppressions, &mut sink);
+        }
+    }
+    findings.extend(sink.into_findings());
+    for finding in &mut findings {
+        finding.level = options.levels.of(finding.lint);
+    }
+    finding::settle(&mut findings);
+    findings
+}

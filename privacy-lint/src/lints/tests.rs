@@ -1,0 +1,122 @@
+//! Tests of the whole set of lints: the registry, the pages, and the pages' examples.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use jiff::civil::date;
+
+use super::page::{BAD, HEADINGS, Page};
+use super::{ALL, Lint};
+use crate::check::{Options, check};
+use crate::finding::Files;
+use crate::levels::{Levels, Rule, rules_of};
+use crate::project::{Root, load};
+use crate::render::human::{self, Colour};
+
+/// Where to write the pages anew with the reports as they are now, when set.
+const UPDATE: &str = "UPDATE_PAGES";
+
+#[test]
+fn names_are_kebab_case_sorted_and_unique() {
+    let keys: Vec<_> = ALL.iter().map(|it| (it.group, it.name)).collect();
+    assert!(keys.is_sorted_by(|a, b| a < b), "{keys:?}");
+    for lint in ALL {
+        let is_plain = |c: char| c.is_ascii_lowercase() || c == '-';
+        assert!(lint.name.chars().all(is_plain), "{} is not kebab case", lint.name);
+        assert_eq!(ALL.iter().filter(|it| it.name == lint.name).count(), 1, "{}", lint.name);
+    }
+}
+
+#[test]
+fn summaries_are_one_lower_case_line() {
+    for lint in ALL {
+        let first = lint.summary.chars().next().expect("a summary says something");
+        assert!(!first.is_uppercase(), "{}: {}", lint.name, lint.summary);
+        assert!(!lint.summary.ends_with('.'), "{}: {}", lint.name, lint.summary);
+        assert!(!lint.summary.contains('\n'), "{}: {}", lint.name, lint.summary);
+    }
+}
+
+#[test]
+fn pages_have_their_headings_and_cases() {
+    for lint in ALL {
+        let page = Page::parse(lint.page);
+        assert_eq!(page.title, lint.name);
+        assert_eq!(page.headings, HEADINGS, "headings of {}", lint.name);
+        assert!(page.cases.contains_key(BAD), "{} shows no defect", lint.name);
+        assert!(page.cases.len() > 1, "{} shows no way out", lint.name);
+    }
+}
+
+#[test]
+fn every_example_gives_what_its_page_shows() {
+    let mut failures = Vec::new();
+    for lint in ALL {
+        let page = Page::parse(lint.page);
+        for (case, files) in &page.cases {
+            let report = report(lint, files);
+            let is_bad = case.starts_with(BAD);
+            if !is_bad && report != human::summary_line(crate::render::Summary::default()) + "\n" {
+                failures.push(format!("{} reports in case {case}:\n{report}", lint.name));
+            } else if *case == BAD && report != page.snapshot {
+                update(lint, &page, &report);
+                failures.push(format!("{} reports, and its page does not:\n{report}", lint.name));
+            } else if is_bad && !report.contains(&format!("[{}]", lint.name)) {
+                failures.push(format!("{} is silent in case {case}:\n{report}", lint.name));
+            }
+        }
+    }
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
+}
+
+/// What every lint together reports on a project; the lint at hand is on, whatever its default.
+fn report(lint: &Lint, project: &BTreeMap<&str, String>) -> String {
+    let dir = tempfile::tempdir().expect("a scratch directory");
+    let manifest = "[package]\nname = \"example\"\nversion = \"0.1.0\"\nedition = \"2024\"\n";
+    fs::write(dir.path().join("Cargo.toml"), manifest).expect("the directory can be written to");
+    for (path, text) in project {
+        let path = dir.path().join(path);
+        fs::create_dir_all(path.parent().unwrap_or(Path::new("."))).expect("a directory");
+        fs::write(path, text).expect("the directory can be written to");
+    }
+    let root = Root {
+        dir: dir.path().to_owned(),
+        shown: String::new(),
+        nested: std::collections::BTreeSet::new(),
+    };
+    let mut files = Files::default();
+    let mut out = Vec::new();
+    match load(&root, &mut files) {
+        Ok(project) => {
+            let on = Rule {
+                name: lint.name.to_owned(),
+                level: lint.level.max(crate::level::Level::Warn),
+            };
+            let levels = Levels::resolve(&[&[on], &rules_of(&project.manifest)]);
+            let levels = levels.expect("the levels of a page are right");
+            let options = Options { levels, today: date(2026, 11, 21), release: None };
+            let findings = check(&project, &files, &options);
+            human::write(&mut out, &findings, &files, Colour::Never).expect("memory");
+        }
+        Err(errors) => {
+            for error in &errors {
+                human::write_load_error(&mut out, error, &files, Colour::Never).expect("memory");
+            }
+        }
+    }
+    String::from_utf8(out).expect("a report is UTF-8")
+}
+
+/// Writes the page anew with this report, when asked to.
+fn update(lint: &Lint, page: &Page<'_>, report: &str) {
+    if std::env::var_os(UPDATE).is_none() {
+        return;
+    }
+    let file = format!("src/lints/{}.md", lint.name.replace('-', "_"));
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(file);
+    let (old, new) = (&page.snapshot, report);
+    let text =
+        lint.page.replacen(&format!("```snapshot\n{old}```"), &format!("```snapshot\n{new}```"), 1);
+    fs::write(path, text).expect("the page can be written");
+}

@@ -1,0 +1,118 @@
+//! Reads a project: its manifest, then the documents and the code that it names.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::io;
+use std::path::PathBuf;
+
+use super::assemble::{Parts, assemble};
+use super::{Project, PublishedDocument};
+use crate::code;
+use crate::finding::{FileId, Files, Place};
+use crate::manifest::{self, Located, Manifest, ManifestError};
+use crate::policy;
+use crate::policy::block::Format;
+use crate::source::SourceFile;
+
+/// The directory of a `privacy.toml`, and how findings name it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Root {
+    /// The directory.
+    pub dir: PathBuf,
+    /// What stands before the paths of its files in findings: empty, or a path that ends in `/`.
+    pub shown: String,
+    /// The directories below it that have a `privacy.toml` of their own, relative to it, with `/`.
+    pub nested: BTreeSet<String>,
+}
+
+/// Why a project could not be read, and so nothing of it was checked.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum LoadError {
+    /// A file that the manifest or the user names cannot be read, or is not UTF-8.
+    #[error("cannot read `{path}`")]
+    Unreadable {
+        /// The path as shown.
+        path: String,
+        /// Where the manifest names it; `None` for the manifest itself.
+        named_at: Option<Place>,
+        /// Why.
+        source: io::Error,
+    },
+    /// The manifest has mistakes.
+    #[error("`{path}` has mistakes, so nothing was checked")]
+    Manifest {
+        /// The path as shown.
+        path: String,
+        /// The file, to show the mistakes in.
+        file: FileId,
+        /// All of them, in their order.
+        errors: Vec<ManifestError>,
+    },
+}
+
+impl Root {
+    pub(super) fn shown(&self, path: &str) -> String {
+        format!("{}{path}", self.shown)
+    }
+
+    /// Reads a file below the root, as UTF-8.
+    fn read(&self, path: &str, named_at: Option<Place>) -> Result<SourceFile, LoadError> {
+        let shown = self.shown(path);
+        let text = fs::read(self.dir.join(path)).and_then(|bytes| {
+            String::from_utf8(bytes)
+                .map_err(|error| io::Error::new(io::ErrorKind::InvalidData, error))
+        });
+        match text {
+            Ok(text) => Ok(SourceFile::new(shown, text)),
+            Err(source) => Err(LoadError::Unreadable { path: shown, named_at, source }),
+        }
+    }
+}
+
+/// Reads the project below a directory that holds a `privacy.toml`, and adds its files to `files`.
+///
+/// # Errors
+///
+/// When the manifest has mistakes, or when it or a document cannot be read: all errors there are.
+/// Source files that cannot be read are noted in [`Project::code`] instead.
+pub fn load(root: &Root, files: &mut Files) -> Result<Project, Vec<LoadError>> {
+    let file = root.read(manifest::FILE_NAME, None).map_err(|error| vec![error])?;
+    let path = file.path().to_owned();
+    let manifest = manifest::read(&file);
+    let manifest_file = files.add(file);
+    let manifest = manifest
+        .map_err(|errors| vec![LoadError::Manifest { path, file: manifest_file, errors }])?;
+    let documents = read_documents(root, &manifest, manifest_file, files)?;
+    let evidence = manifest
+        .collected
+        .iter()
+        .map(|it| root.read(&it.evidence.path.value, None).ok().map(|file| files.add(file)))
+        .collect();
+    let code = code::read(&root.dir);
+    let parts = Parts { manifest, manifest_file, documents, evidence, code };
+    Ok(assemble(root, files, parts))
+}
+
+fn read_documents(
+    root: &Root,
+    manifest: &Manifest,
+    manifest_file: FileId,
+    files: &mut Files,
+) -> Result<Vec<PublishedDocument>, Vec<LoadError>> {
+    let words = manifest.project_words();
+    let (mut documents, mut errors) = (Vec::new(), Vec::new());
+    for declared in &manifest.documents {
+        let Located { value: path, span } = &declared.path;
+        let named_at = Place { file: manifest_file, span: *span };
+        match root.read(path, Some(named_at)) {
+            Ok(file) => {
+                let id = declared.id.value.clone();
+                let policy = policy::read(&id, &file, Format::of_path(path), &words);
+                documents.push(PublishedDocument { id, file: files.add(file), policy });
+            }
+            Err(error) => errors.push(error),
+        }
+    }
+    if errors.is_empty() { Ok(documents) } else { Err(errors) }
+}

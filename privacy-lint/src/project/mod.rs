@@ -1,0 +1,81 @@
+//! A project as the lints see it: the manifest, the documents and the code, read and brought
+//! together by product.
+
+mod assemble;
+mod load;
+mod view;
+
+use std::collections::BTreeSet;
+
+use privacy_model::annotation::Annotation;
+
+use crate::code::{Code, Location};
+use crate::finding::{FileId, Place, Subject};
+use crate::manifest::Manifest;
+use crate::policy::Policy;
+
+pub use load::{LoadError, Root, load};
+pub use view::ProductView;
+
+/// Everything below one `privacy.toml`.
+#[derive(Debug)]
+pub struct Project {
+    /// What the project declares.
+    pub manifest: Manifest,
+    /// The `privacy.toml` itself.
+    pub manifest_file: FileId,
+    /// The documents, in the order the manifest lists them.
+    pub documents: Vec<PublishedDocument>,
+    /// The annotated code. Its files have moved: [`Project::place`] tells where.
+    pub code: Code,
+    /// The files of the code, by their position there.
+    code_files: Vec<FileId>,
+    /// For each package of the code, the ids of the products that ship it; empty for one that this
+    /// manifest does not govern.
+    pub shipping: Vec<BTreeSet<String>>,
+    /// What is collected: the annotated fields, then the manifest's `[[collect]]` entries.
+    pub collected: Vec<Collected>,
+    /// The files that `[[collect]]` entries give as evidence, in their order; `None` where it is
+    /// missing.
+    pub evidence: Vec<Option<FileId>>,
+    /// What each product says and collects, in the manifest's order.
+    pub products: Vec<ProductView>,
+}
+
+impl Project {
+    /// Where a location of the code lies among the files of the run.
+    pub fn place(&self, location: Location) -> Place {
+        Place { file: self.code_files[location.file], span: location.span }
+    }
+}
+
+/// A published document, read.
+#[derive(Debug)]
+pub struct PublishedDocument {
+    /// Its id in the manifest.
+    pub id: String,
+    /// Its committed copy.
+    pub file: FileId,
+    /// What it says.
+    pub policy: Policy,
+}
+
+/// Data that is collected at one place: an annotated field, or a `[[collect]]` entry.
+#[derive(Debug, Clone)]
+pub struct Collected {
+    /// The package, item and field; empty names for a `[[collect]]` entry.
+    pub subject: Subject,
+    /// Where it is declared: the field's name, or the entry.
+    pub place: Place,
+    /// What it says, complete with its defaults.
+    pub annotation: Annotation<Place>,
+    /// The ids of the products that ship it.
+    pub products: BTreeSet<String>,
+}
+
+impl Collected {
+    /// How a message names it: the field, or that the manifest collects it.
+    pub fn name(&self) -> &str {
+        if self.subject.field.is_empty() { "[[collect]]" } else { &self.subject.field }
+    }
+}

@@ -1,0 +1,119 @@
+//! One product: the claims of its documents, with the places where they stand.
+
+use privacy_model::claim::{Claim, Claims, Condition, Origin};
+
+use super::PublishedDocument;
+use crate::finding::{FileId, Place};
+use crate::manifest::{self, Manifest};
+use crate::policy::Statement;
+use crate::policy::quote::find_quote;
+
+/// What a product's documents and the manifest say of it.
+#[derive(Debug)]
+pub struct ProductView {
+    /// The product's id.
+    pub id: String,
+    /// Whether everything that the product collects is declared.
+    pub is_complete: bool,
+    /// Its documents, as positions in the project's list.
+    pub documents: Vec<usize>,
+    /// Everything they and the manifest say.
+    pub claims: Claims,
+    /// Where each claim stands, in the order of the claims.
+    places: Vec<Place>,
+}
+
+impl ProductView {
+    /// Brings together what the product's documents say.
+    pub(super) fn new(
+        product: &manifest::Product,
+        manifest: &Manifest,
+        manifest_file: FileId,
+        documents: &[PublishedDocument],
+    ) -> Self {
+        let id = product.id.value.clone();
+        let indices: Vec<usize> = (0..documents.len())
+            .filter(|index| manifest.documents[*index].products.include(&id))
+            .collect();
+        let read = indices.iter().flat_map(|index| {
+            let document = &documents[*index];
+            let declared = &manifest.documents[*index];
+            statements(document, manifest).map(move |statement| {
+                let place = Place { file: document.file, span: statement.sentence };
+                (claim_of(statement, declared), place)
+            })
+        });
+        let (read, mut places): (Vec<Claim>, Vec<Place>) = read.unzip();
+        let own = manifest.own_claims(&id);
+        places.extend(own.iter().map(|it| own_place(it, manifest, manifest_file, documents)));
+        let claims = manifest.claims_for(&id, read);
+        Self { id, is_complete: product.complete, documents: indices, claims, places }
+    }
+
+    /// Where a claim of this product stands: its sentence, or its entry in the manifest.
+    pub fn place(&self, claim: &Claim) -> Option<Place> {
+        let position = self.claims.all().iter().position(|it| std::ptr::eq(it, claim))?;
+        self.places.get(position).copied()
+    }
+}
+
+/// The statements of a document, less those that the manifest says were misread.
+fn statements<'a>(
+    document: &'a PublishedDocument,
+    manifest: &Manifest,
+) -> impl Iterator<Item = &'a Statement> {
+    let ignored: Vec<_> = manifest
+        .ignored(&document.id)
+        .filter_map(|claim| find_quote(&document.policy.document, &claim.quote.value))
+        .collect();
+    document.policy.statements.iter().filter(move |statement| {
+        !ignored
+            .iter()
+            .any(|span| span.start < statement.span.end && statement.span.start < span.end)
+    })
+}
+
+/// The claim of a statement, under the condition and for the regions of its document.
+fn claim_of(statement: &Statement, document: &manifest::Document) -> Claim {
+    let mut claim = statement.claim.clone();
+    if let Some(condition) = &document.condition {
+        claim.condition = Some(Condition::Known(condition.value.clone()));
+    }
+    claim.regions.extend(document.regions.iter().map(|it| it.value.code().to_owned()));
+    claim
+}
+
+/// Where a claim of the manifest's own stands: its quote in the document, or the entry itself.
+fn own_place(
+    claim: &Claim,
+    manifest: &Manifest,
+    manifest_file: FileId,
+    documents: &[PublishedDocument],
+) -> Place {
+    let quoted = match &claim.evidence.origin {
+        Origin::Document(id) => documents.iter().find(|it| it.id == *id).and_then(|document| {
+            let span = find_quote(&document.policy.document, &claim.evidence.quote)?;
+            Some(Place { file: document.file, span })
+        }),
+        Origin::Planned(_) => None,
+    };
+    quoted.unwrap_or_else(|| Place { file: manifest_file, span: own_span(claim, manifest) })
+}
+
+fn own_span(claim: &Claim, manifest: &Manifest) -> crate::source::Span {
+    let names = |categories: &[manifest::Located<String>]| {
+        categories.iter().any(|it| Some(&it.value) == claim.category.as_ref())
+    };
+    let span = match &claim.evidence.origin {
+        Origin::Planned(release) => manifest
+            .planned
+            .iter()
+            .find(|it| it.release.value == *release && names(&it.categories))
+            .map(|it| it.span),
+        Origin::Document(_) => {
+            let quotes = |it: &&manifest::HandClaim| it.quote.value == claim.evidence.quote;
+            manifest.claims.iter().find(quotes).map(|it| it.span)
+        }
+    };
+    span.unwrap_or_default()
+}

@@ -1,0 +1,109 @@
+//! Findings that people have accepted: `allow` on a field, `[[allow]]` in the manifest.
+
+use jiff::civil::Date;
+
+use crate::finding::{Files, Finding, Place};
+use crate::manifest::Allow;
+use crate::project::{Collected, Project};
+
+/// One acceptance, and whether it still accepts anything.
+#[derive(Debug)]
+pub struct Suppression<'a> {
+    /// The lint's name as written.
+    pub lint: &'a str,
+    /// Where it is written.
+    pub place: Place,
+    /// The last day it holds on.
+    pub until: Option<Date>,
+    /// How many findings it accepted in this run.
+    pub n_used: usize,
+    scope: Scope<'a>,
+}
+
+#[derive(Debug)]
+enum Scope<'a> {
+    Field(&'a Collected),
+    Manifest(&'a Allow),
+}
+
+impl Suppression<'_> {
+    /// Whether it has run out by that day.
+    pub fn is_expired(&self, today: Date) -> bool {
+        self.until.is_some_and(|until| until < today)
+    }
+
+    fn covers(&self, finding: &Finding, files: &Files) -> bool {
+        self.lint == finding.lint
+            && match self.scope {
+                Scope::Field(collected) => {
+                    let (own, other) = (&collected.subject, &finding.subject);
+                    (&own.package, &own.item, &own.field)
+                        == (&other.package, &other.item, &other.field)
+                }
+                Scope::Manifest(allow) => allows(allow, finding, files),
+            }
+    }
+}
+
+/// Whether everything that the entry names is what the finding is about.
+fn allows(allow: &Allow, finding: &Finding, files: &Files) -> bool {
+    let subject = &finding.subject;
+    let item = match subject.field.as_str() {
+        "" => subject.item.clone(),
+        field => format!("{}::{field}", subject.item),
+    };
+    let selectors = [
+        (&allow.document, subject.document.as_str()),
+        (&allow.package, &subject.package),
+        (&allow.item, &item),
+        (&allow.category, &subject.category),
+        (&allow.sdk, &subject.sdk),
+    ];
+    let mut named = selectors.iter().filter_map(|(named, is)| Some((named.as_ref()?, *is)));
+    let is_in_path = |path: &str| {
+        finding.labels.iter().any(|label| {
+            let file = files.get(label.place.file).path();
+            file.strip_suffix(path).is_some_and(|rest| rest.is_empty() || rest.ends_with('/'))
+        })
+    };
+    named.all(|(named, is)| named.value == is)
+        && allow.path.as_ref().is_none_or(|path| is_in_path(&path.value))
+}
+
+/// Every acceptance of the project, those on fields first.
+pub fn suppressions(project: &Project) -> Vec<Suppression<'_>> {
+    let on_fields = project.collected.iter().flat_map(|collected| {
+        collected.annotation.allows.iter().map(move |allow| Suppression {
+            lint: &allow.lint.text,
+            place: allow.lint.span,
+            until: allow.until.as_ref().and_then(|it| it.text.parse().ok()),
+            n_used: 0,
+            scope: Scope::Field(collected),
+        })
+    });
+    let in_manifest = project.manifest.allows.iter().map(|allow| Suppression {
+        lint: &allow.lint.value,
+        place: Place { file: project.manifest_file, span: allow.span },
+        until: allow.until.as_ref().map(|it| it.value),
+        n_used: 0,
+        scope: Scope::Manifest(allow),
+    });
+    on_fields.chain(in_manifest).collect()
+}
+
+/// Takes out the findings that a suppression which has not run out accepts, and counts them there.
+pub fn suppress(
+    findings: &mut Vec<Finding>,
+    suppressions: &mut [Suppression<'_>],
+    files: &Files,
+    today: Date,
+) {
+    findings.retain(|finding| {
+        let mut is_kept = true;
+        for it in suppressions.iter_mut().filter(|it| it.covers(finding, files)) {
+            it.n_used += 1;
+            is_kept &= it.is_expired(today);
+        }
+        is_kept
+    });
+}
