@@ -179,11 +179,14 @@ impl Check<'_> {
     }
 }
 
-/// The mistake of an id with dots that was not quoted: a table where the named one has no key.
+/// The mistake of an id with dots that was not quoted: a table where the named one has no key. An
+/// inline table begins after its key, one with a header does not.
 fn unquoted(table: &'static Table, id: Located<&str>, entry: Entry<'_>) -> Option<ManifestError> {
     let is_key = |name: &str| table.keys.keys.iter().any(|key| key.name == name);
-    let (inner, _) =
-        entry.pairs().find(|(key, value)| value.get_ref().is_table() && !is_key(key.value))?;
+    let (inner, _) = entry.pairs().find(|(key, value)| {
+        let has_header = value.get_ref().is_table() && value.span().start <= key.span.start;
+        has_header && !is_key(key.value)
+    })?;
     let (outer, inner_id) = (id.value.to_owned(), inner.value.to_owned());
     let problem = Problem::UnquotedId { table: table.name, outer, inner: inner_id };
     Some(ManifestError::new(problem, inner.span))

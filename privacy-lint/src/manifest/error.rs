@@ -77,6 +77,9 @@ pub enum Problem {
     /// The file is larger than a manifest has any reason to be.
     #[error("the file has {0} bytes, and a manifest at most {limit}", limit = super::MAX_BYTES)]
     TooLong(usize),
+    /// Further mistakes are counted and not listed.
+    #[error("{0} more mistakes from here on")]
+    More(usize),
     /// There is no such table.
     #[error("unknown table `{}`", shown(.0))]
     UnknownTable(String),

@@ -56,6 +56,9 @@ pub const FILE_NAME: &str = "privacy.toml";
 /// The most bytes a manifest may have.
 pub const MAX_BYTES: usize = 1 << 20;
 
+/// How many mistakes of a file are listed; the rest are counted.
+pub const MOST_ERRORS: usize = 1_000;
+
 /// What a `privacy.toml` says.
 ///
 /// Named tables are sorted by id, repeated ones are in the order of the file. Every reference
@@ -94,7 +97,7 @@ pub struct Manifest {
 ///
 /// # Errors
 ///
-/// Every mistake in the file, in the order of their places: what is not TOML, unknown tables and
+/// Every mistake in the file, in the order of their places, up to [`MOST_ERRORS`]: what is not TOML, unknown tables and
 /// keys, missing keys, values and references that cannot be. Where the file is not TOML, mistakes
 /// that may come from what could not be read are left out.
 pub fn read(file: &SourceFile) -> Result<Manifest, Vec<ManifestError>> {
@@ -116,8 +119,18 @@ pub fn read(file: &SourceFile) -> Result<Manifest, Vec<ManifestError>> {
         return Ok(manifest);
     }
     errors.sort_by_key(ManifestError::span);
+    limit(&mut errors);
     suggest::suggest(&mut errors, &names);
     Err(errors)
+}
+
+/// Cuts errors that nobody would read, and says so with the last.
+fn limit(errors: &mut Vec<ManifestError>) {
+    if let Some(cut) = errors.get(MOST_ERRORS) {
+        let span = cut.span();
+        let count = errors.drain(MOST_ERRORS..).count();
+        errors.push(ManifestError::new(Problem::More(count), span));
+    }
 }
 
 fn syntax_error(error: &toml::de::Error, text: &str) -> ManifestError {

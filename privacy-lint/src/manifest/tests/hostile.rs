@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::super::{MAX_BYTES, Problem};
+use super::super::{MAX_BYTES, MOST_ERRORS, Problem};
 use super::{WHOLE, file, read};
 
 /// Reads a text and holds the errors to what they promise.
@@ -53,11 +53,46 @@ proptest! {
     }
 
     #[test]
-    fn every_value_may_be_anything(n in 0..200_usize, new in "[^\\PC\"\\\\]{0,12}|\u{1b}|\u{202e}") {
+    fn every_value_may_be_anything(n in 0..200_usize, new in "[^\"\\\\\\pC]{0,12}|\u{1b}|\u{202e}") {
         let Some((start, quoted)) = WHOLE.match_indices('"').step_by(2).nth(n) else { return Ok(()) };
         let end = start + 1 + WHOLE[start + 1..].find('"').unwrap();
         is_answered(&format!("{}{quoted}{new}{}", &WHOLE[..start], &WHOLE[end..]));
     }
+}
+
+/// The lines of the whole manifest that set a key of a schema's table.
+fn key_lines() -> Vec<usize> {
+    let lints = WHOLE.lines().position(|line| line == "[lints]").unwrap();
+    let sets_key =
+        |(n, line): &(usize, &str)| line.contains(" = ") && !(lints..lints + 3).contains(n);
+    WHOLE.lines().enumerate().filter(sets_key).map(|(n, _)| n).collect()
+}
+
+proptest! {
+    #[test]
+    fn every_misspelt_key_is_reported_in_one_run(
+        chosen in prop::sample::subsequence(key_lines(), 1..20)
+    ) {
+        let misspell = |(n, line): (usize, &str)| {
+            if chosen.contains(&n) { format!("x{line}\n") } else { format!("{line}\n") }
+        };
+        let file = file(&WHOLE.lines().enumerate().map(misspell).collect::<String>());
+        let errors = read(&file).unwrap_err();
+        let misspelt: Vec<_> = errors
+            .iter()
+            .filter(|error| matches!(error.problem(), Problem::UnknownKey { .. }))
+            .map(|error| file.position(error.span().start).line - 1)
+            .collect();
+        prop_assert_eq!(misspelt, chosen);
+    }
+}
+
+#[test]
+fn mistakes_without_end_are_counted() {
+    let keys: Vec<_> = (0..MOST_ERRORS + 5).map(|n| format!("k{n} = 1\n")).collect();
+    let errors = read(&file(&keys.concat())).unwrap_err();
+    assert_eq!(errors.len(), MOST_ERRORS + 1);
+    assert_eq!(errors[MOST_ERRORS].to_string(), "5 more mistakes from here on");
 }
 
 #[test]

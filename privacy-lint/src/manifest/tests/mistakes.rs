@@ -83,6 +83,15 @@ fn tables_in_another_form() {
 }
 
 #[test]
+fn a_misspelt_key_with_a_table_is_no_id() {
+    assert_snapshot!(mistakes("[storage.pantry]\nregion = { CN = \"CN\" }\n"), @r#"
+    1:10 "pantry": `[storage.pantry]` has no `regions`
+    2:1 "region": unknown key `region` in `[storage.pantry]`
+        did you mean `regions`?
+    "#);
+}
+
+#[test]
 fn ids_with_dots_need_quotes() {
     assert_snapshot!(mistakes("[category.content.file.cup]\nlabel = \"Cup\"\n"), @r#"
     1:19 "file": `file` is read as a table within `content`
