@@ -23,6 +23,8 @@ mod tests;
 mod type_text;
 mod walk;
 
+use std::fmt;
+
 use privacy_model::annotation::{Annotation, Problem};
 
 use crate::source::{SourceFile, Span};
@@ -195,6 +197,22 @@ impl Code {
     /// The text at a place.
     pub fn text(&self, location: Location) -> &str {
         self.files.get(location.file).map_or("", |file| file.slice(location.span))
+    }
+}
+
+impl fmt::Display for NoteKind {
+    /// Says it as a sentence about the file: "is not UTF-8 from byte 7 on and was passed over".
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Unreadable(reason) => write!(f, "cannot be read: {reason}"),
+            Self::TooLarge => f.write_str("is larger than 64 MiB and was passed over"),
+            Self::NotUtf8 { offset_bytes } => {
+                write!(f, "is not UTF-8 from byte {offset_bytes} on and was passed over")
+            }
+            Self::NotRust => f.write_str("stops making sense as Rust; the rest of it was read"),
+            Self::Manifest(reason) => write!(f, "has a mistake: {reason}"),
+            Self::Ignore(reason) => write!(f, "has a wrong line: {reason}"),
+        }
     }
 }
 

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 
 use super::assemble::{Parts, assemble};
 use super::{Project, PublishedDocument};
-use crate::code;
+use crate::code::{self, Code, NoteKind};
 use crate::finding::{FileId, Files, Place};
 use crate::manifest::{self, Located, Manifest, ManifestError};
 use crate::policy;
@@ -74,8 +74,8 @@ impl Root {
 ///
 /// # Errors
 ///
-/// When the manifest has mistakes, or when it or a document cannot be read: all errors there are.
-/// Source files that cannot be read are noted in [`Project::code`] instead.
+/// When the manifest has mistakes, or when it, a document or a source file cannot be read: all
+/// errors there are. What can be read and makes no sense is noted in [`Project::code`] instead.
 pub fn load(root: &Root, files: &mut Files) -> Result<Project, Vec<LoadError>> {
     let file = root.read(manifest::FILE_NAME, None).map_err(|error| vec![error])?;
     let path = file.path().to_owned();
@@ -90,8 +90,24 @@ pub fn load(root: &Root, files: &mut Files) -> Result<Project, Vec<LoadError>> {
         .map(|it| root.read(&it.evidence.path.value, None).ok().map(|file| files.add(file)))
         .collect();
     let code = code::read(&root.dir);
+    let unreadable = unreadable_sources(root, &code);
+    if !unreadable.is_empty() {
+        return Err(unreadable);
+    }
     let parts = Parts { manifest, manifest_file, documents, evidence, code };
     Ok(assemble(root, files, parts))
+}
+
+fn unreadable_sources(root: &Root, code: &Code) -> Vec<LoadError> {
+    let unreadable = code.notes.iter().filter_map(|note| match &note.kind {
+        NoteKind::Unreadable(reason) => Some(LoadError::Unreadable {
+            path: root.shown(&note.path),
+            named_at: None,
+            source: io::Error::other(reason.clone()),
+        }),
+        _ => None,
+    });
+    unreadable.collect()
 }
 
 fn read_documents(

@@ -18,7 +18,7 @@ use privacy_lint::levels::{Levels, Rule, rules_of};
 use privacy_lint::manifest::scope;
 use privacy_lint::project::{LoadError, Project, Root, load};
 use privacy_lint::render::human::Colour;
-use privacy_lint::render::{human, json};
+use privacy_lint::render::{clean_line, human, json};
 
 use super::terminal::ColourChoice;
 
@@ -72,6 +72,7 @@ impl Check {
                     return Ok(exit::FAILED);
                 }
             };
+            show_notes(&root, &project);
             findings.extend(check(&project, &files, &self.options(&project)?));
         }
         let mut out = io::stdout().lock();
@@ -129,6 +130,13 @@ fn nested(dir: &Path, dirs: &BTreeSet<PathBuf>) -> BTreeSet<String> {
     let below = dirs.iter().filter_map(|it| it.strip_prefix(dir).ok());
     let below = below.filter(|it| !it.as_os_str().is_empty());
     below.map(|it| it.to_string_lossy().replace('\\', "/")).collect()
+}
+
+/// Says on stderr what of the code could not be read as it is.
+fn show_notes(root: &Root, project: &Project) {
+    for note in &project.code.notes {
+        eprintln!("note: {}", clean_line(&format!("`{}{}` {}", root.shown, note.path, note.kind)));
+    }
 }
 
 fn show_errors(errors: &[LoadError], files: &Files, colour: Colour) -> anyhow::Result<()> {
