@@ -5,8 +5,8 @@ use jiff::civil::Date;
 use crate::finding::{self, Files, Finding};
 use crate::level::Level;
 use crate::levels::Levels;
-use crate::lints::{ALL, Check, Context, Sink};
-use crate::project::Project;
+use crate::lints::{ALL, Check, Context, Group, Sink};
+use crate::project::{LoadError, Project};
 use crate::suppress;
 
 /// What a run is asked.
@@ -18,6 +18,17 @@ pub struct Options {
     pub today: Date,
     /// The release whose planned sentences are due.
     pub release: Option<String>,
+}
+
+/// The names in the manifest's `[lints]` and `[[allow]]` that are no lints.
+pub fn unknown_lints(project: &Project, files: &Files) -> Option<LoadError> {
+    let lints = ALL.iter().map(|lint| lint.name);
+    let groups = Group::ALL.into_iter().map(Group::name);
+    let known: Vec<&str> = lints.chain(groups).chain(["all"]).collect();
+    let errors = project.manifest.unknown_lints(&known);
+    let file = project.manifest_file;
+    let path = files.get(file).path().to_owned();
+    (!errors.is_empty()).then_some(LoadError::Manifest { path, file, errors })
 }
 
 /// Runs every lint that is not allowed, and gives the findings in their order, with levels and

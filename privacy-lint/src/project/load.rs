@@ -81,8 +81,8 @@ pub fn load(root: &Root, files: &mut Files) -> Result<Project, Vec<LoadError>> {
     let path = file.path().to_owned();
     let manifest = manifest::read(&file);
     let manifest_file = files.add(file);
-    let manifest = manifest
-        .map_err(|errors| vec![LoadError::Manifest { path, file: manifest_file, errors }])?;
+    let mistakes = |errors| LoadError::Manifest { path: path.clone(), file: manifest_file, errors };
+    let manifest = manifest.map_err(|errors| vec![mistakes(errors)])?;
     let documents = read_documents(root, &manifest, manifest_file, files)?;
     let evidence = manifest
         .collected
@@ -93,6 +93,11 @@ pub fn load(root: &Root, files: &mut Files) -> Result<Project, Vec<LoadError>> {
     let unreadable = unreadable_sources(root, &code);
     if !unreadable.is_empty() {
         return Err(unreadable);
+    }
+    let packages = code.packages.iter().map(|package| package.name.clone()).collect();
+    let unknown = manifest.unknown_packages(&packages);
+    if !unknown.is_empty() {
+        return Err(vec![mistakes(unknown)]);
     }
     let parts = Parts { manifest, manifest_file, documents, evidence, code };
     Ok(assemble(root, files, parts))

@@ -10,7 +10,7 @@ use clap::{Args, ValueEnum};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use privacy_lint::check::{Options, check};
+use privacy_lint::check::{Options, check, unknown_lints};
 use privacy_lint::exit;
 use privacy_lint::finding::{Files, Finding};
 use privacy_lint::level::Level;
@@ -65,7 +65,10 @@ impl Check {
         let dirs = manifest_dirs(&self.path)?;
         for dir in &dirs {
             let root = Root { dir: dir.clone(), shown: shown(dir)?, nested: nested(dir, &dirs) };
-            let project = match load(&root, &mut files) {
+            let loaded = load(&root, &mut files).and_then(|project| {
+                unknown_lints(&project, &files).map_or(Ok(project), |error| Err(vec![error]))
+            });
+            let project = match loaded {
                 Ok(project) => project,
                 Err(errors) => {
                     show_errors(&errors, &files, colour)?;
