@@ -12,6 +12,7 @@ use super::error::{ManifestError, Problem};
 use super::suggest::suggest_among;
 use super::{Document, HandClaim, Located, Manifest, Meaning, Planned, Product, Sdk, Statement};
 use crate::policy::ProjectWords;
+use crate::source::Span;
 
 /// For each package, the packages it depends on by path.
 pub type PathDependencies = BTreeMap<String, BTreeSet<String>>;
@@ -96,25 +97,26 @@ impl Manifest {
             .filter(move |it| it.document.value == document && it.meaning == Meaning::Nothing)
     }
 
-    /// The claims that hold for a product beside those read from its documents: hand-made ones
-    /// first, in the order of the file, then the planned ones. The section of a hand-made claim is
-    /// empty: where its quote stands is for the reader of the document to say.
-    pub fn own_claims(&self, product: &str) -> Vec<Claim> {
+    /// The claims that hold for a product beside those read from its documents, each with the
+    /// header of the table that makes it: hand-made ones first, in the order of the file, then the
+    /// planned ones. The section of a hand-made claim is empty: where its quote stands is for the
+    /// reader of the document to say.
+    pub fn own_claims(&self, product: &str) -> Vec<Located<Claim>> {
         let documents: BTreeMap<_, _> =
             self.documents_for(product).map(|it| (it.id.as_str(), it)).collect();
         let hand_made = self.claims.iter().flat_map(|it| {
             let document = documents.get(it.document.as_str());
-            document.map_or_else(Vec::new, |document| hand_claims(it, document))
+            located(document.map_or_else(Vec::new, |document| hand_claims(it, document)), it.span)
         });
         let planned = self.planned.iter().filter(|it| it.products.include(product));
-        hand_made.chain(planned.flat_map(planned_claims)).collect()
+        hand_made.chain(planned.flat_map(|it| located(planned_claims(it), it.span))).collect()
     }
 
     /// Everything that annotations of a product are judged against: the claims read from its
     /// documents, its [own](Self::own_claims), and what the manifest declares.
     pub fn claims_for(&self, product: &str, read: Vec<Claim>) -> Claims {
         let mut all = read;
-        all.extend(self.own_claims(product));
+        all.extend(self.own_claims(product).into_iter().map(|it| it.value));
         let mut claims = Claims::new(all);
         claims.rules = self.rules();
         claims.recipients = self.known_recipients();
@@ -188,6 +190,10 @@ fn phrases<'m, P: IntoIterator<Item = &'m Located<String>>>(
         phrases.into_iter().map(move |phrase| (phrase.value.clone(), id.value.clone()))
     });
     pairs.collect::<BTreeSet<_>>().into_iter().collect()
+}
+
+fn located(claims: Vec<Claim>, span: Span) -> impl Iterator<Item = Located<Claim>> {
+    claims.into_iter().map(move |claim| Located::new(claim, span))
 }
 
 fn texts(located: &[Located<String>]) -> Vec<String> {

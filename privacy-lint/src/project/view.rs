@@ -1,10 +1,10 @@
 //! One product: the claims of its documents, with the places where they stand.
 
-use privacy_model::claim::{Claim, Claims, Condition, Origin};
+use privacy_model::claim::{Claim, Claims, Condition, Evidence, Origin};
 
 use super::PublishedDocument;
 use crate::finding::{FileId, Place};
-use crate::manifest::{self, Manifest};
+use crate::manifest::{self, Located, Manifest};
 use crate::policy::Statement;
 use crate::policy::quote::find_quote;
 
@@ -45,7 +45,7 @@ impl ProductView {
         });
         let (read, mut places): (Vec<Claim>, Vec<Place>) = read.unzip();
         let own = manifest.own_claims(&id);
-        places.extend(own.iter().map(|it| own_place(it, manifest, manifest_file, documents)));
+        places.extend(own.iter().map(|it| own_place(it, manifest_file, documents)));
         let claims = manifest.claims_for(&id, read);
         Self { id, is_complete: product.complete, documents: indices, claims, places }
     }
@@ -85,35 +85,17 @@ fn claim_of(statement: &Statement, document: &manifest::Document) -> Claim {
 
 /// Where a claim of the manifest's own stands: its quote in the document, or the entry itself.
 fn own_place(
-    claim: &Claim,
-    manifest: &Manifest,
+    claim: &Located<Claim>,
     manifest_file: FileId,
     documents: &[PublishedDocument],
 ) -> Place {
-    let quoted = match &claim.evidence.origin {
+    let Evidence { origin, quote, .. } = &claim.value.evidence;
+    let quoted = match origin {
         Origin::Document(id) => documents.iter().find(|it| it.id == *id).and_then(|document| {
-            let span = find_quote(&document.policy.document, &claim.evidence.quote)?;
+            let span = find_quote(&document.policy.document, quote)?;
             Some(Place { file: document.file, span })
         }),
         Origin::Planned(_) => None,
     };
-    quoted.unwrap_or_else(|| Place { file: manifest_file, span: own_span(claim, manifest) })
-}
-
-fn own_span(claim: &Claim, manifest: &Manifest) -> crate::source::Span {
-    let names = |categories: &[manifest::Located<String>]| {
-        categories.iter().any(|it| Some(&it.value) == claim.category.as_ref())
-    };
-    let span = match &claim.evidence.origin {
-        Origin::Planned(release) => manifest
-            .planned
-            .iter()
-            .find(|it| it.release.value == *release && names(&it.categories))
-            .map(|it| it.span),
-        Origin::Document(_) => {
-            let quotes = |it: &&manifest::HandClaim| it.quote.value == claim.evidence.quote;
-            manifest.claims.iter().find(quotes).map(|it| it.span)
-        }
-    };
-    span.unwrap_or_default()
+    quoted.unwrap_or(Place { file: manifest_file, span: claim.span })
 }

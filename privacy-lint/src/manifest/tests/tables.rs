@@ -171,13 +171,26 @@ fn hand_made_claims_mean_what_their_key_says() {
     assert_eq!(practices, expected);
 }
 
+fn own_claims(manifest: &Manifest, product: &str) -> Vec<Claim> {
+    manifest.own_claims(product).into_iter().map(|it| it.value).collect()
+}
+
+#[test]
+fn own_claims_know_the_table_that_makes_them() {
+    let (file, manifest) = (file(WHOLE), whole());
+    let headers: Vec<_> =
+        manifest.own_claims("kettle").iter().map(|it| file.slice(it.span)).collect();
+    assert_eq!(headers[0], "[[claim]]");
+    assert_eq!(headers[headers.len() - 1], "[[planned]]");
+}
+
 fn about<'c>(claims: &'c [Claim], category: &str) -> Vec<&'c Claim> {
     claims.iter().filter(|it| it.category.as_deref() == Some(category)).collect()
 }
 
 #[test]
 fn hand_made_claims_stand_beside_those_that_were_read() {
-    let claims = whole().own_claims("shop");
+    let claims = own_claims(&whole(), "shop");
     let [photo, denied] = about(&claims, "content.photo")[..] else { panic!() };
     assert_eq!(photo.purposes, ["service.support"]);
     assert_eq!(photo.recipients, ["processor", "courier"]);
@@ -209,7 +222,7 @@ fn a_claim_holds_as_far_as_its_document() {
         retain = "contact.email"
         reason = "r"
     "#;
-    let claims = read(&file(text)).unwrap().own_claims(ONLY_PRODUCT);
+    let claims = own_claims(&read(&file(text)).unwrap(), ONLY_PRODUCT);
     assert_eq!(claims[0].condition, Some(Condition::Known("club".into())));
     assert_eq!(claims[0].regions, ["EU"]);
     assert_eq!(claims[0].period, Some(Period::Criteria), "no length of time is given");
@@ -218,8 +231,8 @@ fn a_claim_holds_as_far_as_its_document() {
 #[test]
 fn planned_sentences_are_claims_of_their_products() {
     let manifest = whole();
-    assert!(manifest.own_claims("shop").iter().all(|it| !it.is_planned()));
-    let kettle = manifest.own_claims("kettle");
+    assert!(own_claims(&manifest, "shop").iter().all(|it| !it.is_planned()));
+    let kettle = own_claims(&manifest, "kettle");
     let [collect, share] = about(&kettle, "content.audio")[..] else { panic!() };
     assert!(collect.is_planned() && share.is_planned());
     assert_eq!((collect.practice, share.practice), (Practice::Collect, Practice::Share));
