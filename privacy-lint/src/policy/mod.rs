@@ -5,10 +5,15 @@
 //! them the SDK and permission records. Nothing here knows a project's code or SDK list.
 
 pub mod block;
+mod claims;
 pub mod document;
+mod lexicon;
+mod mention;
 pub mod nearest;
 pub mod normal;
 pub mod quote;
+mod sentence;
+mod words;
 
 use privacy_model::claim::Claim;
 
@@ -110,7 +115,9 @@ pub struct ProjectWords {
     pub conditions: Vec<(String, String)>,
 }
 
-/// Reads a document.
-pub fn read(_id: &str, file: &SourceFile, format: Format, _words: &ProjectWords) -> Policy {
-    Policy { document: document::parse(file, format), ..Policy::default() }
+/// Reads a document and says what it states. `id` is the document's, `words` are the project's own.
+pub fn read(id: &str, file: &SourceFile, format: Format, words: &ProjectWords) -> Policy {
+    let document = document::parse(file, format);
+    let statements = claims::read(id, &document, words);
+    Policy { document, statements, sdks: Vec::new(), permissions: Vec::new() }
 }

@@ -1,5 +1,6 @@
 //! Output formats, one a file. All text from files is untrusted and cleaned here, at the edge.
 
+pub mod claims;
 mod clean;
 mod excerpt;
 pub mod human;

@@ -1,6 +1,8 @@
 //! The `cargo privacy` program: parses the command line, calls the library, prints.
 
 mod check;
+mod claims;
+mod input;
 mod terminal;
 
 use std::process::ExitCode;
@@ -18,11 +20,13 @@ struct Program {
 #[derive(Debug, Subcommand)]
 enum Command {
     Check(check::Check),
+    Claims(claims::Claims),
 }
 
 fn main() -> ExitCode {
     let command = Program::parse_from(terminal::arguments()).command;
     terminal::exit(match command {
         Command::Check(check) => check.run(),
+        Command::Claims(claims) => claims.run(),
     })
 }

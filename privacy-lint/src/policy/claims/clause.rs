@@ -1,0 +1,367 @@
+//! Clauses of a sentence and the acts in them: who does what with data, or does not.
+//!
+//! Negation is scoped by clause, after the observation of `PolicyLint` (Andow et al., USENIX Security
+//! 2019) that a negation elsewhere in a sentence says nothing about a verb: a cue denies the verb that
+//! it stands before, over adverbs and auxiliaries, and the verbs coordinated with that one.
+
+use std::ops::Range;
+
+use crate::policy::lexicon::cue::{Cue, Verb};
+use crate::policy::words::{Key, Shape, Word, key};
+
+/// Who does something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Actor {
+    /// Nobody is named: the passive, a list item, a heading.
+    Unnamed,
+    /// The controller.
+    First,
+    /// The person.
+    User,
+    /// Somebody else.
+    Third,
+}
+
+/// Verbs that stand together, and what they say.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Act {
+    pub(crate) verbs: Vec<Verb>,
+    pub(crate) words: Range<usize>,
+    pub(crate) actor: Actor,
+    pub(crate) denied: bool,
+    /// "to us": the controller is the recipient.
+    pub(crate) to_us: bool,
+}
+
+/// A clause: its words and its acts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Clause {
+    pub(crate) words: Range<usize>,
+    pub(crate) acts: Vec<Act>,
+    /// The words of an exception or of a missing consent, under which a denial does not hold.
+    pub(crate) exception: Option<Range<usize>>,
+    /// Whether the exception only points into the same policy.
+    pub(crate) refers_to_policy: bool,
+    /// Whether the clause stands beside the main one: "if", "when", "because".
+    pub(crate) subordinate: bool,
+}
+
+/// A cue and its words.
+pub(crate) type CueAt = (Cue, Range<usize>);
+
+/// The clauses of a sentence. `cues` are those of the sentence, with recipients as [`Cue::Third`].
+pub(crate) fn clauses(words: &[Word], sentence: Range<usize>, cues: &[CueAt]) -> Vec<Clause> {
+    let mut splitter = Splitter {
+        words,
+        clauses: Vec::new(),
+        start: sentence.start,
+        first: 0,
+        subordinate: false,
+    };
+    let mut next = 0;
+    for at in sentence.clone() {
+        while cues.get(next).is_some_and(|(_, range)| range.start < at) {
+            next += 1;
+        }
+        let cue = cues.get(next).filter(|(_, range)| range.start == at);
+        if splitter.splits(at, cue, cues, next) {
+            splitter.close(at, &cues[..next]);
+            splitter.first = next;
+        }
+        if let Some((Cue::If, _)) = cue {
+            splitter.subordinate = true;
+        }
+    }
+    splitter.close(sentence.end, &cues[..]);
+    splitter.clauses
+}
+
+struct Splitter<'a> {
+    words: &'a [Word],
+    clauses: Vec<Clause>,
+    start: usize,
+    first: usize,
+    subordinate: bool,
+}
+
+const AND: Key = key("and");
+const OR: Key = key("or");
+const COMMA: Key = key(",");
+
+impl Splitter<'_> {
+    /// Whether a new clause begins at a word.
+    fn splits(&self, at: usize, cue: Option<&CueAt>, cues: &[CueAt], next: usize) -> bool {
+        if at == self.start {
+            return false;
+        }
+        let before = self.words[at - 1];
+        match self.words[at].shape {
+            Shape::Semicolon => return true,
+            _ if before.shape == Shape::Colon => return true,
+            _ => {}
+        }
+        if before.key == COMMA && self.is_chinese(at) {
+            return true;
+        }
+        if self.subordinate && before.shape == Shape::Comma && !self.is_listing(at) {
+            return true;
+        }
+        match cue {
+            Some((Cue::But | Cue::If, _)) => true,
+            Some((Cue::First | Cue::User | Cue::Third, range)) => {
+                let joined = [AND, OR, COMMA].contains(&before.key);
+                joined && verb_follows(cues, next, range.end)
+            }
+            _ => false,
+        }
+    }
+
+    fn is_chinese(&self, at: usize) -> bool {
+        at >= 2
+            && (self.words[at].shape == Shape::Ideograph
+                || self.words[at - 2].shape == Shape::Ideograph)
+    }
+
+    /// Whether the comma before a word parts items: "and" or another comma is near.
+    fn is_listing(&self, at: usize) -> bool {
+        let ahead = &self.words[at..(at + 5).min(self.words.len())];
+        let behind = &self.words[at.saturating_sub(5).max(self.start)..at - 1];
+        ahead.iter().any(|word| word.shape == Shape::Comma || word.key == AND || word.key == OR)
+            && behind.iter().any(|word| word.shape == Shape::Comma)
+    }
+
+    fn close(&mut self, end: usize, cues: &[CueAt]) {
+        let range = self.start..end;
+        let cues: Vec<_> =
+            cues[self.first.min(cues.len())..].iter().filter(|(_, it)| it.start < end).collect();
+        self.start = end;
+        let subordinate = std::mem::take(&mut self.subordinate);
+        if !range.is_empty() {
+            let mut clause = acts(self.words, range, &cues);
+            clause.subordinate = subordinate;
+            self.clauses.push(clause);
+        }
+    }
+}
+
+/// Whether a subject is one: a verb follows within a few words.
+fn verb_follows(cues: &[CueAt], next: usize, end: usize) -> bool {
+    cues[next + 1..]
+        .iter()
+        .take_while(|(_, range)| range.start <= end + 4)
+        .any(|(cue, _)| matches!(cue, Cue::Verb(_) | Cue::Not | Cue::Light))
+}
+
+/// What lies between a negation and its verb, or between coordinated verbs.
+const CONNECTORS: &[Key] = &[
+    key("and"),
+    key("or"),
+    key("nor"),
+    key(","),
+    key("/"),
+    key("otherwise"),
+    key("also"),
+    key("be"),
+    key("been"),
+    key("being"),
+    key("have"),
+    key("had"),
+    key("has"),
+    key("will"),
+    key("may"),
+    key("shall"),
+    key("is"),
+    key("are"),
+    key("was"),
+    key("were"),
+    key("then"),
+    key("either"),
+    key("to"),
+    key("not"),
+    key("ever"),
+    key("、"),
+    key("和"),
+    key("或"),
+    key("及"),
+    key("与"),
+    key("以"),
+    key("any"),
+    key("in"),
+    key("way"),
+    key("any way"),
+    key("would"),
+    key("can"),
+    key("could"),
+    key("must"),
+    key("do"),
+    key("does"),
+    key("intentionally"),
+    key("we"),
+    key("向"),
+    key("将"),
+    key("的"),
+    key("者"),
+    key("并"),
+    key("且"),
+];
+
+fn is_connector(word: &Word) -> bool {
+    CONNECTORS.contains(&word.key)
+}
+
+fn acts(words: &[Word], range: Range<usize>, cues: &[&CueAt]) -> Clause {
+    let mut clause = Clause {
+        words: range,
+        acts: Vec::new(),
+        exception: None,
+        refers_to_policy: false,
+        subordinate: false,
+    };
+    let mut actor = Actor::Unnamed;
+    let mut negation: Option<usize> = None;
+    for (cue, at) in cues.iter().map(|it| (it.0, it.1.clone())) {
+        match cue {
+            Cue::First => actor = Actor::First,
+            Cue::User => actor = Actor::User,
+            Cue::Third => {
+                actor = Actor::Third;
+            }
+            Cue::Not | Cue::No => negation = Some(at.end),
+            Cue::NotOnly => negation = None,
+            Cue::Light => {
+                if negation.is_some_and(|from| reaches(words, from, at.start)) {
+                    negation = Some(at.end);
+                }
+            }
+            Cue::ToUs => {
+                if let Some(act) = clause.acts.last_mut() {
+                    act.to_us = true;
+                }
+            }
+            Cue::Except | Cue::Consent | Cue::ExceptPolicy => {
+                clause.refers_to_policy |= cue == Cue::ExceptPolicy;
+                clause.exception.get_or_insert(at.start..clause.words.end);
+                negation = None;
+            }
+            Cue::Verb(verb) => {
+                let joined =
+                    clause.acts.last().is_some_and(|act| joins(words, act.words.end, at.start));
+                let denied = negation.is_some_and(|from| reaches(words, from, at.start));
+                if joined && !denied {
+                    let act = clause.acts.last_mut().expect("a verb stands before");
+                    act.verbs.push(verb);
+                    act.words.end = at.end;
+                } else {
+                    let or_follows = at.start > clause.words.start && words[at.start - 1].key == OR;
+                    let carried = or_follows && clause.acts.last().is_some_and(|act| act.denied);
+                    let actor = if by_third(words, &at, cues) { Actor::Third } else { actor };
+                    clause.acts.push(Act {
+                        verbs: vec![verb],
+                        words: at.clone(),
+                        actor,
+                        denied: denied || carried,
+                        to_us: false,
+                    });
+                }
+                if denied {
+                    negation = Some(at.end);
+                } else {
+                    negation = None;
+                }
+            }
+            _ => {}
+        }
+    }
+    deny_by_noun(words, &mut clause, cues);
+    clause
+}
+
+/// Whether a negation reaches a verb: nothing but connectors and adverbs stand between.
+fn reaches(words: &[Word], from: usize, to: usize) -> bool {
+    to >= from
+        && to - from <= 8
+        && words[from..to]
+            .iter()
+            .all(|word| is_connector(word) || word.shape == Shape::Ideograph || is_adverb(word))
+}
+
+fn joins(words: &[Word], from: usize, to: usize) -> bool {
+    to >= from
+        && to - from <= 5
+        && words[from..to].iter().all(|word| is_connector(word) || is_adverb(word))
+        && (to == from
+            || words[from..to].iter().any(|word| {
+                word.shape == Shape::Comma
+                    || word.shape == Shape::Slash
+                    || [AND, OR, key("nor"), key("、"), key("和"), key("或"), key("及")]
+                        .contains(&word.key)
+            }))
+}
+
+const ADVERBS: &[Key] = &[
+    key("knowingly"),
+    key("intentionally"),
+    key("currently"),
+    key("willfully"),
+    key("actively"),
+    key("directly"),
+    key("automatically"),
+    key("personally"),
+    key("specifically"),
+    key("publicly"),
+    key("generally"),
+    key("normally"),
+    key("routinely"),
+    key("independently"),
+    key("deliberately"),
+    key("otherwise"),
+    key("further"),
+    key("at"),
+    key("all"),
+    key("this"),
+    key("time"),
+    key("ourselves"),
+    key("itself"),
+    key("subsequently"),
+    key("voluntarily"),
+    key("typically"),
+    key("usually"),
+    key("explicitly"),
+    key("separately"),
+    key("commercially"),
+    key("purposely"),
+    key("ordinarily"),
+    key("presently"),
+    key("willingly"),
+    key("indirectly"),
+];
+
+fn is_adverb(word: &Word) -> bool {
+    ADVERBS.contains(&word.key)
+}
+
+/// Whether "by" and somebody else follow a verb.
+fn by_third(words: &[Word], verb: &Range<usize>, cues: &[&CueAt]) -> bool {
+    words.get(verb.end).is_some_and(|word| word.key == key("by"))
+        && cues
+            .iter()
+            .any(|(cue, at)| *cue == Cue::Third && (verb.end..verb.end + 4).contains(&at.start))
+}
+
+/// "No personal information is shared": the negation stands before the noun, the verb after it.
+fn deny_by_noun(words: &[Word], clause: &mut Clause, cues: &[&CueAt]) {
+    let Some((_, no)) = cues.iter().find(|(cue, _)| *cue == Cue::No) else { return };
+    let after = clause.acts.iter_mut().find(|act| act.words.start >= no.end);
+    if let Some(act) = after {
+        let passive = words[no.end..act.words.start].iter().any(|word| {
+            [key("is"), key("are"), key("be"), key("was"), key("were"), key("been")]
+                .contains(&word.key)
+        });
+        let near = act.words.start - no.end <= 14;
+        act.denied |= passive && near;
+    }
+    if let Some(act) = clause.acts.iter_mut().rev().find(|act| act.words.end <= no.start) {
+        let near = no.start - act.words.end <= 2;
+        act.denied |= near;
+    }
+}

@@ -1,0 +1,54 @@
+//! What a block leaves to the blocks under it: the items of its list, the cells of its column, the
+//! paragraphs of its section.
+
+use privacy_model::claim::Condition;
+
+use super::stance::Stance;
+
+/// The reading that a lead-in, a column header or a heading gives to what stands under it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Context {
+    /// What is said of data that is named without a verb.
+    pub(crate) stance: Option<Stance>,
+    /// The block is about rights, security or contact: data named without a verb is not collected.
+    pub(crate) aside: bool,
+    /// Purposes are listed under it.
+    pub(crate) purposes_follow: bool,
+    /// Recipients are listed under it.
+    pub(crate) recipients_follow: bool,
+    /// The purposes that it states.
+    pub(crate) purposes: Vec<String>,
+    /// The recipients that it states.
+    pub(crate) recipients: Vec<String>,
+    /// The categories that the data under it belongs to, in the policy's words.
+    pub(crate) broader: Vec<String>,
+    /// The condition under which all of it holds.
+    pub(crate) condition: Option<Condition>,
+    /// Whether this is what a heading says, which a verb overrides.
+    pub(crate) heading: bool,
+}
+
+impl Context {
+    /// This context, completed by that of the heading above.
+    pub(crate) fn under(mut self, heading: &Self) -> Self {
+        if self.stance.is_none() && !self.aside {
+            self.stance.clone_from(&heading.stance);
+            self.aside = heading.aside;
+        }
+        if self.purposes.is_empty() {
+            self.purposes.clone_from(&heading.purposes);
+        }
+        self
+    }
+
+    /// What a heading leaves to a paragraph: no list, so no recipients and no broader category.
+    pub(crate) fn as_heading(&self) -> Self {
+        Self {
+            recipients: Vec::new(),
+            broader: Vec::new(),
+            condition: None,
+            heading: true,
+            ..self.clone()
+        }
+    }
+}

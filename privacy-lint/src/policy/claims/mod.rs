@@ -1,0 +1,85 @@
+//! Claims: what the sentences of a document say about data.
+//!
+//! Every block is read by itself, with what it inherits from the block that leads into it, from the
+//! header of its column or from its heading.
+
+mod clause;
+mod context;
+mod period;
+mod region;
+mod stance;
+mod statement;
+
+use std::collections::BTreeMap;
+
+use privacy_model::claim::{Evidence, Origin};
+
+use super::block::{Block, BlockKind, Document};
+use super::lexicon::Own;
+use super::{ProjectWords, Statement};
+use context::Context;
+use statement::Passage;
+
+/// The statements of a document, in reading order.
+pub(crate) fn read(id: &str, document: &Document, words: &ProjectWords) -> Vec<Statement> {
+    let own = Own::new(words);
+    let mut reader =
+        Reader { id, document, own: &own, contexts: Vec::new(), columns: BTreeMap::new() };
+    let mut statements = Vec::new();
+    for index in 0..document.blocks.len() {
+        reader.block(index, &mut statements);
+    }
+    statements
+}
+
+struct Reader<'a> {
+    id: &'a str,
+    document: &'a Document,
+    own: &'a Own<'a>,
+    /// What each block read so far leaves to those under it.
+    contexts: Vec<Context>,
+    /// The same for the header of each column, by table and column.
+    columns: BTreeMap<(u32, u32), usize>,
+}
+
+impl Reader<'_> {
+    fn block(&mut self, index: usize, statements: &mut Vec<Statement>) {
+        let block = &self.document.blocks[index];
+        let inherited = self.inherited(block);
+        let evidence = Evidence {
+            origin: Origin::Document(self.id.to_owned()),
+            section: self.section(block),
+            quote: String::new(),
+        };
+        let passage = Passage::new(block, self.own);
+        let left = statement::read(&passage, &inherited, index, &evidence, statements);
+        if let BlockKind::Cell { table, column, header: true, .. } = block.kind {
+            self.columns.insert((table, column), index);
+        }
+        self.contexts.push(left);
+    }
+
+    /// What a block takes over from the one that leads into it, from the header of its column, or
+    /// else from its heading.
+    fn inherited(&self, block: &Block) -> Context {
+        let column = match block.kind {
+            BlockKind::Cell { table, column, header: false, .. } => {
+                self.columns.get(&(table, column)).copied()
+            }
+            _ => None,
+        };
+        let lead = block.lead_in.or(column).and_then(|index| self.contexts.get(index));
+        let heading = block.heading.and_then(|index| self.contexts.get(index));
+        match (lead, heading) {
+            (Some(lead), Some(heading)) => lead.clone().under(heading),
+            (Some(lead), None) => lead.clone(),
+            (None, Some(heading)) => heading.as_heading(),
+            (None, None) => Context::default(),
+        }
+    }
+
+    fn section(&self, block: &Block) -> String {
+        let heading = block.heading.and_then(|index| self.document.blocks.get(index));
+        heading.map(|heading| heading.text.decoded.trim().to_owned()).unwrap_or_default()
+    }
+}

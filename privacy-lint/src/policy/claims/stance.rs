@@ -1,0 +1,61 @@
+//! What an act says about the data beside it: a verb and who does it make a practice.
+
+use privacy_model::claim::Practice;
+
+use super::clause::{Act, Actor};
+use crate::policy::lexicon::cue::Verb;
+
+/// What is said about data: practices, and whether they are denied.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(crate) struct Stance {
+    /// In the order of the verbs, each once.
+    pub(crate) practices: Vec<Practice>,
+    pub(crate) denied: bool,
+}
+
+impl Stance {
+    /// Whether it says that data is shared.
+    pub(crate) fn shares(&self) -> bool {
+        self.practices.contains(&Practice::Share)
+    }
+}
+
+/// What an act says about data beside it; `None` for acts that are about something else, such as
+/// protecting data or the person's own use of a service.
+pub(crate) fn of_act(act: &Act, to_recipient: bool) -> Option<Stance> {
+    let mut practices = Vec::new();
+    let about_rights = act.actor == Actor::User && act.verbs.contains(&Verb::Other);
+    if about_rights {
+        return None;
+    }
+    for verb in &act.verbs {
+        if let Some(practice) = practice(*verb, act, to_recipient)
+            && !practices.contains(&practice)
+        {
+            practices.push(practice);
+        }
+    }
+    (!practices.is_empty()).then_some(Stance { practices, denied: act.denied })
+}
+
+fn practice(verb: Verb, act: &Act, to_recipient: bool) -> Option<Practice> {
+    let to_us = act.to_us;
+    match (verb, act.actor) {
+        (Verb::Give | Verb::Share, _) if to_us => Some(Practice::Collect),
+        (Verb::Collect, Actor::User) | (Verb::Use | Verb::Store | Verb::Retain, Actor::User) => {
+            None
+        }
+        (Verb::Collect | Verb::Use, Actor::Third) => Some(Practice::Share),
+        (Verb::Collect, _) => Some(Practice::Collect),
+        (Verb::Use, _) => Some(Practice::Use),
+        (Verb::Store, Actor::Third) | (Verb::Retain, Actor::Third) => None,
+        (Verb::Store, _) => Some(Practice::Collect),
+        (Verb::Retain, _) => Some(Practice::Retain),
+        (Verb::Give, Actor::User) => Some(Practice::Collect),
+        (Verb::Give, Actor::First | Actor::Unnamed) => to_recipient.then_some(Practice::Share),
+        (Verb::Give, Actor::Third) => Some(Practice::Share),
+        (Verb::Share, Actor::User) => Some(Practice::Collect),
+        (Verb::Share, _) => Some(Practice::Share),
+        (Verb::Erase | Verb::Other, _) => None,
+    }
+}

@@ -1,0 +1,226 @@
+//! Patterns of words, found all at once: the longest match from each place on.
+//!
+//! Patterns are compiled to one nondeterministic automaton over word keys and that, by the subset
+//! construction, to a deterministic one, so that a search costs a look-up a word however many
+//! patterns there are. Hyphens inside a match are passed over.
+
+use std::collections::{BTreeMap, HashMap};
+use std::hash::{BuildHasherDefault, Hasher};
+use std::ops::Range;
+
+use crate::policy::words::{Key, Shape, Word};
+
+/// A hasher for keys that are hashes already.
+#[derive(Default)]
+pub(crate) struct Ready(u64);
+
+impl Hasher for Ready {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = self.0.rotate_left(8) ^ u64::from(*byte);
+        }
+    }
+
+    fn write_u64(&mut self, key: u64) {
+        self.0 = key;
+    }
+}
+
+type ByKey<V> = HashMap<Key, V, BuildHasherDefault<Ready>>;
+
+/// A piece of a pattern.
+#[derive(Debug, Clone)]
+pub(crate) enum Piece {
+    /// This word or mark.
+    Word(Key),
+    /// One of these sequences; an empty one makes the whole optional.
+    Either(Vec<Vec<Piece>>),
+}
+
+/// What is found: the index of the pattern's meaning and the words it covers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Found {
+    pub(crate) meaning: u32,
+    pub(crate) words: Range<usize>,
+}
+
+/// The states of the nondeterministic automaton: words lead on, empty steps fork.
+#[derive(Default)]
+struct States {
+    steps: Vec<Vec<(Key, u32)>>,
+    forks: Vec<Vec<u32>>,
+    accepts: Vec<Option<u32>>,
+}
+
+impl States {
+    fn add(&mut self) -> u32 {
+        self.steps.push(Vec::new());
+        self.forks.push(Vec::new());
+        self.accepts.push(None);
+        u32::try_from(self.steps.len() - 1).expect("the lexicon has fewer than 2^32 words")
+    }
+
+    /// Adds a sequence from a state on and says where it ends.
+    fn sequence(&mut self, from: u32, pieces: &[Piece]) -> u32 {
+        pieces.iter().fold(from, |from, piece| match piece {
+            Piece::Word(key) => {
+                let to = self.add();
+                self.steps[from as usize].push((*key, to));
+                to
+            }
+            Piece::Either(choices) => {
+                let ends: Vec<_> = choices.iter().map(|it| self.sequence(from, it)).collect();
+                let to = self.add();
+                for end in ends {
+                    self.forks[end as usize].push(to);
+                }
+                to
+            }
+        })
+    }
+
+    /// The states themselves and those that empty steps lead to, sorted.
+    fn closure(&self, mut open: Vec<u32>) -> Vec<u32> {
+        let mut all = Vec::new();
+        while let Some(state) = open.pop() {
+            if !all.contains(&state) {
+                all.push(state);
+                open.extend(&self.forks[state as usize]);
+            }
+        }
+        all.sort_unstable();
+        all
+    }
+
+    /// The lowest meaning that a set of states accepts: earlier patterns win ties.
+    fn accepted(&self, set: &[u32]) -> Option<u32> {
+        set.iter().filter_map(|state| self.accepts[*state as usize]).min()
+    }
+}
+
+/// A state of the deterministic automaton.
+#[derive(Debug, Default)]
+struct Node {
+    accepts: Option<u32>,
+    next: Vec<(Key, u32)>,
+}
+
+/// A set of patterns, ready to search with.
+#[derive(Debug, Default)]
+pub(crate) struct Automaton {
+    root: ByKey<u32>,
+    nodes: Vec<Node>,
+}
+
+impl Automaton {
+    /// Compiles patterns, each with the index of its meaning. Of two patterns that match the same
+    /// words the one with the lower meaning wins.
+    pub(crate) fn new<'a>(patterns: impl IntoIterator<Item = (&'a [Piece], u32)>) -> Self {
+        let mut states = States::default();
+        let root = states.add();
+        for (pieces, meaning) in patterns {
+            let start = states.add();
+            states.forks[root as usize].push(start);
+            let end = states.sequence(start, pieces);
+            let accepts = &mut states.accepts[end as usize];
+            *accepts = Some(accepts.map_or(meaning, |known| known.min(meaning)));
+        }
+        Subsets::default().determinize(&states, root)
+    }
+
+    /// The longest match from each place on, left to right, none overlapping another.
+    pub(crate) fn find(&self, words: &[Word]) -> Vec<Found> {
+        let mut found = Vec::new();
+        let mut at = 0;
+        while at < words.len() {
+            match self.longest(words, at) {
+                Some(hit) => {
+                    at = hit.words.end;
+                    found.push(hit);
+                }
+                None => at += 1,
+            }
+        }
+        found
+    }
+
+    fn longest(&self, words: &[Word], start: usize) -> Option<Found> {
+        let mut node = *self.root.get(&words[start].key)?;
+        let mut end = start + 1;
+        let mut best = None;
+        loop {
+            let state = &self.nodes[node as usize];
+            if let Some(meaning) = state.accepts {
+                best = Some(Found { meaning, words: start..end });
+            }
+            let Some((next, after)) = self.step(state, words, end) else { return best };
+            node = next;
+            end = after;
+        }
+    }
+
+    /// Where the next word leads, over a hyphen if there is one, and the place after it.
+    fn step(&self, state: &Node, words: &[Word], at: usize) -> Option<(u32, usize)> {
+        let word = words.get(at)?;
+        let at = if word.shape == Shape::Hyphen { at + 1 } else { at };
+        let key = words.get(at)?.key;
+        let index = state.next.binary_search_by_key(&key, |(key, _)| *key).ok()?;
+        Some((state.next[index].1, at + 1))
+    }
+}
+
+/// The subset construction: sets of states that have a node already, and those still open.
+#[derive(Default)]
+struct Subsets {
+    known: HashMap<Vec<u32>, u32>,
+    open: Vec<Vec<u32>>,
+    nodes: Vec<Node>,
+}
+
+impl Subsets {
+    fn determinize(mut self, states: &States, root: u32) -> Automaton {
+        let root_set = states.closure_of_root(root);
+        let root = self.steps(states, &root_set).into_iter().collect();
+        while let Some(set) = self.open.pop() {
+            let node = self.known[&set] as usize;
+            let next = self.steps(states, &set);
+            self.nodes[node].next = next;
+        }
+        Automaton { root, nodes: self.nodes }
+    }
+
+    /// Where a set leads, sorted by key.
+    fn steps(&mut self, states: &States, set: &[u32]) -> Vec<(Key, u32)> {
+        let mut by_key: BTreeMap<Key, Vec<u32>> = BTreeMap::new();
+        for (key, to) in set.iter().flat_map(|state| &states.steps[*state as usize]) {
+            by_key.entry(*key).or_default().push(*to);
+        }
+        by_key.into_iter().map(|(key, to)| (key, self.node(states, states.closure(to)))).collect()
+    }
+
+    fn node(&mut self, states: &States, set: Vec<u32>) -> u32 {
+        if let Some(node) = self.known.get(&set) {
+            return *node;
+        }
+        let node = u32::try_from(self.nodes.len()).expect("the lexicon has fewer than 2^32 states");
+        self.nodes.push(Node { accepts: states.accepted(&set), next: Vec::new() });
+        self.known.insert(set.clone(), node);
+        self.open.push(set);
+        node
+    }
+}
+
+impl States {
+    /// Every pattern hangs on the root, too many for the search by list of [`Self::closure`].
+    fn closure_of_root(&self, root: u32) -> Vec<u32> {
+        let mut all: Vec<u32> =
+            self.forks[root as usize].iter().flat_map(|start| self.closure(vec![*start])).collect();
+        all.sort_unstable();
+        all.dedup();
+        all
+    }
+}

@@ -1,0 +1,156 @@
+//! What the cue lists mean.
+
+/// A word or phrase that carries the structure of a sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Cue {
+    /// A verb, or a noun made of one, about data.
+    Verb(Verb),
+    /// "such as", "including": what follows lies under what stands before.
+    Include,
+    /// "allow", "help", "in the business of": between a negation and the verb it denies.
+    Light,
+    /// "not", "never", "neither".
+    Not,
+    /// "no", "none of": denies the noun it stands before.
+    No,
+    /// "not only", "not limited to", "may not be able": no denial of what follows.
+    NotOnly,
+    /// "except", "unless", "other than".
+    Except,
+    /// "except as described in this policy", "except in the following cases".
+    ExceptPolicy,
+    /// "without your consent".
+    Consent,
+    /// The controller: "we", "our servers".
+    First,
+    /// The person: "you", "users".
+    User,
+    /// Somebody else: "they".
+    Third,
+    /// "to us", "with us".
+    ToUs,
+    /// "but", "however": a new clause with its own polarity.
+    But,
+    /// "if", "when", "because": a clause beside the main one, up to its comma.
+    If,
+    /// "which", "that", "who".
+    Which,
+    /// "to", "for", "in order to": a purpose may follow.
+    Purpose,
+}
+
+/// What a verb says about data.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Verb {
+    /// To collect, receive, access.
+    Collect,
+    /// To use, process, analyse.
+    Use,
+    /// To store, save.
+    Store,
+    /// To retain, keep.
+    Retain,
+    /// To share, disclose, sell.
+    Share,
+    /// To provide, submit, send: the giver and the taker decide.
+    Give,
+    /// To delete.
+    Erase,
+    /// To protect, correct, opt out: about data, and none of the above.
+    Other,
+}
+
+impl Cue {
+    /// The cue of a list's name.
+    pub(crate) fn of_name(name: &str) -> Option<Self> {
+        Some(match name {
+            "collect" => Self::Verb(Verb::Collect),
+            "use" => Self::Verb(Verb::Use),
+            "store" => Self::Verb(Verb::Store),
+            "retain" => Self::Verb(Verb::Retain),
+            "share" => Self::Verb(Verb::Share),
+            "give" => Self::Verb(Verb::Give),
+            "erase" => Self::Verb(Verb::Erase),
+            "other" => Self::Verb(Verb::Other),
+            "include" => Self::Include,
+            "allow" => Self::Light,
+            "not" => Self::Not,
+            "no" => Self::No,
+            "not_only" => Self::NotOnly,
+            "except" => Self::Except,
+            "except_policy" => Self::ExceptPolicy,
+            "consent" => Self::Consent,
+            "first" => Self::First,
+            "user" => Self::User,
+            "third" => Self::Third,
+            "to_us" => Self::ToUs,
+            "but" => Self::But,
+            "if" => Self::If,
+            "which" => Self::Which,
+            "purpose" => Self::Purpose,
+            _ => return None,
+        })
+    }
+}
+
+/// A word or phrase that limits or qualifies a statement.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Limit {
+    /// A limit of a denial.
+    Scope(privacy_model::claim::Scope),
+    /// "only", "solely".
+    Only,
+    /// "aggregated information": not personal data.
+    NonPersonal,
+    /// "with your consent".
+    Condition,
+    /// "for the following purposes": a list of purposes follows.
+    Following,
+}
+
+impl Limit {
+    /// The limit of a list's name.
+    pub(crate) fn of_name(name: &str) -> Option<Self> {
+        use privacy_model::claim::Scope;
+        Some(match name {
+            "child" => Self::Scope(Scope::Child),
+            "server" => Self::Scope(Scope::Server),
+            "device" => Self::Scope(Scope::Device),
+            "third_party" => Self::Scope(Scope::ThirdParty),
+            "whole" => Self::Scope(Scope::Whole),
+            "automatic" => Self::Scope(Scope::Automatic),
+            "sale" => Self::Scope(Scope::Sale),
+            "only" => Self::Only,
+            "nonpersonal" => Self::NonPersonal,
+            "condition" => Self::Condition,
+            "following" => Self::Following,
+            _ => return None,
+        })
+    }
+}
+
+/// A word or phrase about time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Time {
+    /// "as long as necessary".
+    Criteria,
+    /// "indefinitely".
+    Indefinite,
+    /// "days": a number stands before it.
+    Unit,
+    /// "respond": the time is for an answer.
+    Response,
+}
+
+impl Time {
+    /// The meaning of a list's name.
+    pub(crate) fn of_name(name: &str) -> Option<Self> {
+        Some(match name {
+            "criteria" => Self::Criteria,
+            "indefinite" => Self::Indefinite,
+            "unit" => Self::Unit,
+            "response" => Self::Response,
+            _ => return None,
+        })
+    }
+}

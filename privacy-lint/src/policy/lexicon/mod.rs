@@ -1,0 +1,199 @@
+//! The words that the reader knows: kinds of data, purposes, recipients, and the cues that make a
+//! statement of them, in English and Chinese.
+//!
+//! The lists are data, one a language and kind (`en/categories.tsv` …), in the notation of
+//! [`pattern`]. A project's own words are a second, small lexicon of the same make.
+
+pub(crate) mod automaton;
+pub(crate) mod cue;
+pub(crate) mod pattern;
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use automaton::{Automaton, Found, Piece};
+use cue::{Cue, Limit, Time};
+
+use super::ProjectWords;
+use super::words::Word;
+
+/// How a phrase names what it names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Manner {
+    /// By itself.
+    Alone,
+    /// Only as the modifier of a generic head, as "payment" in "payment information".
+    Modifier,
+}
+
+/// What a phrase of a name list means.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Name<'a> {
+    /// The id.
+    pub(crate) id: &'a str,
+    /// How it is named.
+    pub(crate) manner: Manner,
+}
+
+/// A list of names, ready to search with.
+pub(crate) struct Names<'a> {
+    names: Vec<Name<'a>>,
+    automaton: Automaton,
+}
+
+impl<'a> Names<'a> {
+    fn new(entries: impl IntoIterator<Item = (Name<'a>, Vec<Piece>)>) -> Self {
+        let (names, patterns): (Vec<_>, Vec<_>) = entries.into_iter().unzip();
+        let automaton = Automaton::new(patterns.iter().map(Vec::as_slice).zip(0..));
+        Self { names, automaton }
+    }
+
+    /// The names of a list's entries, in the notation of [`pattern`].
+    fn of_entries(
+        entries: impl IntoIterator<Item = (&'static str, &'static str)>,
+    ) -> Names<'static> {
+        Names::new(entries.into_iter().map(|(id, phrase)| match phrase.strip_prefix('~') {
+            Some(phrase) => (Name { id, manner: Manner::Modifier }, pattern::parse(phrase)),
+            None => (Name { id, manner: Manner::Alone }, pattern::parse(phrase)),
+        }))
+    }
+
+    fn of_lists(lists: &[&'static str]) -> Names<'static> {
+        Names::of_entries(lists.iter().copied().flat_map(entries))
+    }
+
+    /// The names of phrases that mean what they say, whatever marks stand in them.
+    fn of_phrases(list: &'a [(String, String)]) -> Self {
+        Self::new(list.iter().map(|(phrase, id)| {
+            (Name { id: id.as_str(), manner: Manner::Alone }, pattern::literal(phrase))
+        }))
+    }
+
+    /// The names in a text, longest first from each place on.
+    pub(crate) fn find(&self, words: &[Word]) -> Vec<(&Name<'a>, Range<usize>)> {
+        self.automaton
+            .find(words)
+            .into_iter()
+            .map(|Found { meaning, words }| (&self.names[meaning as usize], words))
+            .collect()
+    }
+}
+
+/// The entries of a list: id and phrase.
+fn entries(list: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+    list.lines()
+        .filter(|line| !line.starts_with('#'))
+        .filter_map(|line| line.split_once('\t'))
+        .flat_map(|(id, phrases)| pattern::phrases(phrases).map(move |phrase| (id, phrase)))
+}
+
+/// The categories of data. Wording that only looks like data has the id `-` and stands first, so
+/// that it wins ties.
+pub(crate) static CATEGORIES: LazyLock<Names<'static>> = LazyLock::new(|| {
+    let lists = [include_str!("en/categories.tsv"), include_str!("zh/categories.tsv")];
+    let (false_friends, names): (Vec<_>, Vec<_>) =
+        lists.into_iter().flat_map(entries).partition(|(id, _)| *id == "-");
+    Names::of_entries(false_friends.into_iter().chain(names))
+});
+
+/// The purposes.
+pub(crate) static PURPOSES: LazyLock<Names<'static>> = LazyLock::new(|| {
+    Names::of_lists(&[include_str!("en/purposes.tsv"), include_str!("zh/purposes.tsv")])
+});
+
+/// The kinds of recipients, and `third` for nobody in particular.
+pub(crate) static RECIPIENTS: LazyLock<Names<'static>> = LazyLock::new(|| {
+    Names::of_lists(&[include_str!("en/recipients.tsv"), include_str!("zh/recipients.tsv")])
+});
+
+/// Phrases whose names stand for something other than an id.
+struct Meanings<T> {
+    names: Names<'static>,
+    read: fn(&str) -> Option<T>,
+}
+
+impl<T> Meanings<T> {
+    fn find(&self, words: &[Word]) -> Vec<(T, Range<usize>)> {
+        let hits = self.names.find(words).into_iter();
+        hits.filter_map(|(name, words)| Some(((self.read)(name.id)?, words))).collect()
+    }
+}
+
+static CUES: LazyLock<Meanings<Cue>> = LazyLock::new(|| {
+    let names = Names::of_lists(&[include_str!("en/cues.tsv"), include_str!("zh/cues.tsv")]);
+    Meanings { names, read: Cue::of_name }
+});
+
+static LIMITS: LazyLock<Meanings<Limit>> = LazyLock::new(|| {
+    let names = Names::of_lists(&[include_str!("en/limits.tsv"), include_str!("zh/limits.tsv")]);
+    Meanings { names, read: Limit::of_name }
+});
+
+static TIMES: LazyLock<Meanings<Time>> = LazyLock::new(|| {
+    let names =
+        Names::of_lists(&[include_str!("en/retention.tsv"), include_str!("zh/retention.tsv")]);
+    Meanings { names, read: Time::of_name }
+});
+
+/// The cues in a text.
+pub(crate) fn cues(words: &[Word]) -> Vec<(Cue, Range<usize>)> {
+    CUES.find(words)
+}
+
+/// The limits in a text.
+pub(crate) fn limits(words: &[Word]) -> Vec<(Limit, Range<usize>)> {
+    LIMITS.find(words)
+}
+
+/// The words about time in a text.
+pub(crate) fn times(words: &[Word]) -> Vec<(Time, Range<usize>)> {
+    TIMES.find(words)
+}
+
+/// A project's own words, ready to search with.
+pub(crate) struct Own<'a> {
+    pub(crate) categories: Names<'a>,
+    pub(crate) recipients: Names<'a>,
+    pub(crate) conditions: Names<'a>,
+}
+
+impl<'a> Own<'a> {
+    /// Compiles a project's words.
+    pub(crate) fn new(words: &'a ProjectWords) -> Self {
+        Self {
+            categories: Names::of_phrases(&words.categories),
+            recipients: Names::of_phrases(&words.recipients),
+            conditions: Names::of_phrases(&words.conditions),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use privacy_model::vocabulary;
+
+    use super::*;
+
+    #[test]
+    fn every_id_of_the_lists_is_known() {
+        for name in &CATEGORIES.names {
+            assert!(name.id == "-" || vocabulary::category(name.id).is_some(), "{}", name.id);
+        }
+        for name in &PURPOSES.names {
+            assert!(vocabulary::purpose(name.id).is_some(), "{}", name.id);
+        }
+        for name in &RECIPIENTS.names {
+            let known = name.id == "third" || vocabulary::RECIPIENT_KINDS.contains(&name.id);
+            assert!(known, "{}", name.id);
+        }
+        for name in &CUES.names.names {
+            assert!(Cue::of_name(name.id).is_some(), "{}", name.id);
+        }
+        for name in &LIMITS.names.names {
+            assert!(Limit::of_name(name.id).is_some(), "{}", name.id);
+        }
+        for name in &TIMES.names.names {
+            assert!(Time::of_name(name.id).is_some(), "{}", name.id);
+        }
+    }
+}
