@@ -97,7 +97,7 @@ fn compose<'a>(words: &[Word], candidates: &[Candidate<'a>]) -> Vec<DataMention<
         if let Some(candidate) = candidates.next_if(|it| it.words.start <= at) {
             let end = candidate.words.end;
             match candidate.manner {
-                Manner::Alone if candidate.id == "-" => pending.clear(),
+                Manner::Alone if candidate.id == lexicon::FRIEND => pending.clear(),
                 Manner::Alone => {
                     mentions.push(DataMention { id: candidate.id, words: candidate.words.clone() });
                     if !heads_at(words, end) {

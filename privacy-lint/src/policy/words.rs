@@ -51,11 +51,6 @@ pub(crate) enum Shape {
 }
 
 impl Shape {
-    /// Whether it is a word, not a mark.
-    pub(crate) fn is_word(self) -> bool {
-        matches!(self, Self::Lower | Self::Capital | Self::Number | Self::Ideograph)
-    }
-
     fn of_mark(c: char) -> Self {
         match c {
             '.' | '!' | '?' | '。' => Self::Stop,
@@ -95,7 +90,7 @@ pub(crate) fn words(text: &str) -> Vec<Word> {
     while let Some((start, c)) = chars.next() {
         let Some(folded) = plain(c) else { continue };
         if is_ideograph(folded) {
-            reader.push(&[folded], Span::new(start, start + c.len_utf8()), Shape::Ideograph);
+            reader.push(folded, Span::new(start, start + c.len_utf8()), Shape::Ideograph);
         } else if folded.is_alphanumeric() || folded == '\'' {
             let shape = shape_of_word(c, folded);
             let mut end = start + c.len_utf8();
@@ -117,7 +112,7 @@ pub(crate) fn words(text: &str) -> Vec<Word> {
             reader.word(Span::new(start, end), shape);
         } else if !folded.is_whitespace() {
             let span = Span::new(start, start + c.len_utf8());
-            reader.push(&[folded], span, Shape::of_mark(folded));
+            reader.push(folded, span, Shape::of_mark(folded));
         }
     }
     reader.words
@@ -154,8 +149,8 @@ struct Reader {
 }
 
 impl Reader {
-    fn push(&mut self, mark: &[char; 1], span: Span, shape: Shape) {
-        let key = key(mark[0].encode_utf8(&mut [0; 4]));
+    fn push(&mut self, mark: char, span: Span, shape: Shape) {
+        let key = key(mark.encode_utf8(&mut [0; 4]));
         self.words.push(Word { key, span, shape });
     }
 

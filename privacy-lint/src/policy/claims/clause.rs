@@ -72,7 +72,7 @@ pub(crate) fn clauses(words: &[Word], sentence: Range<usize>, cues: &[CueAt]) ->
             splitter.subordinate = true;
         }
     }
-    splitter.close(sentence.end, &cues[..]);
+    splitter.close(sentence.end, cues);
     splitter.clauses
 }
 
@@ -228,10 +228,8 @@ fn acts(words: &[Word], range: Range<usize>, cues: &[&CueAt]) -> Clause {
             }
             Cue::Not | Cue::No => negation = Some(at.end),
             Cue::NotOnly => negation = None,
-            Cue::Light => {
-                if negation.is_some_and(|from| reaches(words, from, at.start)) {
-                    negation = Some(at.end);
-                }
+            Cue::Light if negation.is_some_and(|from| reaches(words, from, at.start)) => {
+                negation = Some(at.end);
             }
             Cue::ToUs => {
                 if let Some(act) = clause.acts.last_mut() {

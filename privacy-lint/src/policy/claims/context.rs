@@ -5,6 +5,7 @@ use privacy_model::claim::Condition;
 
 use super::stance::Stance;
 
+#[expect(clippy::struct_excessive_bools, reason = "independent facts about a block")]
 /// The reading that a lead-in, a column header or a heading gives to what stands under it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Context {

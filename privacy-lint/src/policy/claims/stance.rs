@@ -42,20 +42,16 @@ fn practice(verb: Verb, act: &Act, to_recipient: bool) -> Option<Practice> {
     let to_us = act.to_us;
     match (verb, act.actor) {
         (Verb::Give | Verb::Share, _) if to_us => Some(Practice::Collect),
-        (Verb::Collect, Actor::User) | (Verb::Use | Verb::Store | Verb::Retain, Actor::User) => {
-            None
+        (Verb::Collect | Verb::Use | Verb::Store | Verb::Retain, Actor::User)
+        | (Verb::Store | Verb::Retain, Actor::Third)
+        | (Verb::Erase | Verb::Other, _) => None,
+        (Verb::Collect | Verb::Use | Verb::Give, Actor::Third) => Some(Practice::Share),
+        (Verb::Collect | Verb::Store, _) | (Verb::Give | Verb::Share, Actor::User) => {
+            Some(Practice::Collect)
         }
-        (Verb::Collect | Verb::Use, Actor::Third) => Some(Practice::Share),
-        (Verb::Collect, _) => Some(Practice::Collect),
         (Verb::Use, _) => Some(Practice::Use),
-        (Verb::Store, Actor::Third) | (Verb::Retain, Actor::Third) => None,
-        (Verb::Store, _) => Some(Practice::Collect),
         (Verb::Retain, _) => Some(Practice::Retain),
-        (Verb::Give, Actor::User) => Some(Practice::Collect),
-        (Verb::Give, Actor::First | Actor::Unnamed) => to_recipient.then_some(Practice::Share),
-        (Verb::Give, Actor::Third) => Some(Practice::Share),
-        (Verb::Share, Actor::User) => Some(Practice::Collect),
+        (Verb::Give, _) => to_recipient.then_some(Practice::Share),
         (Verb::Share, _) => Some(Practice::Share),
-        (Verb::Erase | Verb::Other, _) => None,
     }
 }

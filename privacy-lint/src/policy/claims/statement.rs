@@ -35,10 +35,7 @@ pub(crate) struct Passage<'a> {
 impl<'a> Passage<'a> {
     pub(crate) fn new(block: &'a Block, own: &'a Own<'_>) -> Self {
         let words = words::words(&block.text.decoded);
-        let mut recipients: Vec<(&'a str, Range<usize>)> =
-            lexicon::RECIPIENTS.find(&words).into_iter().map(|(name, at)| (name.id, at)).collect();
-        recipients.extend(own.recipients.find(&words).into_iter().map(|(name, at)| (name.id, at)));
-        recipients.sort_by_key(|(_, at)| at.start);
+        let recipients = lexicon::recipients(&words, &own.recipients);
         let mut cues = lexicon::cues(&words);
         cues.extend(
             recipients
@@ -50,11 +47,7 @@ impl<'a> Passage<'a> {
         Self {
             block,
             data: mention::data(&words, own),
-            purposes: lexicon::PURPOSES
-                .find(&words)
-                .into_iter()
-                .map(|(name, at)| (name.id, at))
-                .collect(),
+            purposes: lexicon::purposes(&words),
             recipients,
             conditions: own
                 .conditions
@@ -148,7 +141,7 @@ impl<'s, 'a> Sentence<'s, 'a> {
         self.recipient_claims(&recipients, &mut statements);
         self.retention_claims(&mut statements);
         self.storage_claims(&mut statements);
-        statements.sort_by(|a, b| (a.span.start, a.span.end).cmp(&(b.span.start, b.span.end)));
+        statements.sort_by_key(|it| (it.span.start, it.span.end));
         out.extend(statements);
     }
 
@@ -194,7 +187,7 @@ impl<'s, 'a> Sentence<'s, 'a> {
         let preceding = clause.acts.iter().rev().filter(|act| act.words.start <= at.start);
         for act in preceding {
             if let Some(stance) = self.stance_of(clause, act) {
-                return Governing::Stance(stance, Some(clause), act.actor);
+                return Governing::Stance(stance, Some(clause));
             }
             if act.verbs.contains(&Verb::Other) || act.verbs.contains(&Verb::Erase) {
                 return Governing::Aside;
@@ -202,7 +195,7 @@ impl<'s, 'a> Sentence<'s, 'a> {
         }
         for act in clause.acts.iter().filter(|act| act.words.start >= at.end) {
             if let Some(stance) = self.stance_of(clause, act) {
-                return Governing::Stance(stance, Some(clause), act.actor);
+                return Governing::Stance(stance, Some(clause));
             }
             if act.verbs.contains(&Verb::Other) {
                 return Governing::Aside;
@@ -211,7 +204,7 @@ impl<'s, 'a> Sentence<'s, 'a> {
         for clause in self.clauses[..index].iter().rev() {
             for act in clause.acts.iter().rev() {
                 if let Some(stance) = self.stance_of(clause, act) {
-                    return Governing::Stance(stance, Some(clause), act.actor);
+                    return Governing::Stance(stance, Some(clause));
                 }
             }
         }
@@ -223,7 +216,7 @@ impl<'s, 'a> Sentence<'s, 'a> {
 
     fn stance_for(&self, at: &Range<usize>) -> Option<(Stance, Option<&Clause>)> {
         match self.governing(at) {
-            Governing::Stance(stance, clause, _) => Some((stance, clause)),
+            Governing::Stance(stance, clause) => Some((stance, clause)),
             Governing::Aside => None,
             Governing::None if self.inherited.aside => None,
             Governing::None => {
@@ -418,7 +411,7 @@ impl<'s, 'a> Sentence<'s, 'a> {
     fn recipient_claims(&self, recipients: &[(&'a str, Range<usize>)], out: &mut Vec<Statement>) {
         for (id, at) in recipients {
             let stance = match self.governing(at) {
-                Governing::Stance(stance, clause, _) => Some((stance, clause)),
+                Governing::Stance(stance, clause) => Some((stance, clause)),
                 _ => None,
             };
             let denied = stance.as_ref().is_some_and(|(it, _)| it.denied && it.shares());
@@ -533,7 +526,7 @@ impl<'s, 'a> Sentence<'s, 'a> {
 }
 
 enum Governing<'c> {
-    Stance(Stance, Option<&'c Clause>, Actor),
+    Stance(Stance, Option<&'c Clause>),
     Aside,
     None,
 }

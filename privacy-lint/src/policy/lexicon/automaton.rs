@@ -8,7 +8,8 @@ use std::collections::{BTreeMap, HashMap};
 use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::Range;
 
-use crate::policy::words::{Key, Shape, Word};
+use super::pattern::is_filler;
+use crate::policy::words::{Key, Shape, Word, key};
 
 /// A hasher for keys that are hashes already.
 #[derive(Default)]
@@ -39,6 +40,77 @@ pub(crate) enum Piece {
     Word(Key),
     /// One of these sequences; an empty one makes the whole optional.
     Either(Vec<Vec<Piece>>),
+    /// Any word that leads from a verb to its object.
+    Filler,
+}
+
+/// The key under which a step over any filler word is kept.
+const FILLER: Key = key("_");
+
+/// A pattern and what it means.
+#[derive(Debug)]
+pub(crate) struct Pattern {
+    pub(crate) pieces: Vec<Piece>,
+    /// The index of the meaning. Of two patterns that match the same words the lower one wins.
+    pub(crate) meaning: u32,
+    /// Whether a match must name something: not end in a function word, nor be a single word out of
+    /// brackets. Brackets are written for what they say together.
+    pub(crate) names: bool,
+}
+
+impl Pattern {
+    fn may_be_one_word(&self) -> bool {
+        !self.names || self.pieces.iter().any(|piece| matches!(piece, Piece::Word(_)))
+    }
+}
+
+/// Words that no name ends in.
+const FUNCTION_WORDS: &[Key] = &[
+    key("the"),
+    key("our"),
+    key("your"),
+    key("their"),
+    key("its"),
+    key("a"),
+    key("an"),
+    key("and"),
+    key("or"),
+    key("to"),
+    key("of"),
+    key("with"),
+    key("for"),
+    key("about"),
+    key("any"),
+    key("this"),
+    key("these"),
+    key("in"),
+    key("by"),
+    key("on"),
+    key("at"),
+    key("from"),
+    key("that"),
+    key("which"),
+    key("such"),
+    key("is"),
+    key("are"),
+    key("other"),
+    key("certain"),
+    key("as"),
+    key("how"),
+];
+
+/// How a state is entered, as far as it decides what is accepted there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum Entry {
+    First,
+    Function,
+    Later,
+}
+
+impl Entry {
+    fn later(word: Key) -> Self {
+        if FUNCTION_WORDS.contains(&word) { Self::Function } else { Self::Later }
+    }
 }
 
 /// What is found: the index of the pattern's meaning and the words it covers.
@@ -53,25 +125,30 @@ pub(crate) struct Found {
 struct States {
     steps: Vec<Vec<(Key, u32)>>,
     forks: Vec<Vec<u32>>,
-    accepts: Vec<Option<u32>>,
+    accepts: Vec<Vec<Accepted>>,
+}
+
+/// A meaning, and the entries by which a state accepts it.
+#[derive(Debug, Clone, Copy)]
+struct Accepted {
+    meaning: u32,
+    one_word: bool,
+    any_end: bool,
 }
 
 impl States {
     fn add(&mut self) -> u32 {
         self.steps.push(Vec::new());
         self.forks.push(Vec::new());
-        self.accepts.push(None);
+        self.accepts.push(Vec::new());
         u32::try_from(self.steps.len() - 1).expect("the lexicon has fewer than 2^32 words")
     }
 
     /// Adds a sequence from a state on and says where it ends.
     fn sequence(&mut self, from: u32, pieces: &[Piece]) -> u32 {
         pieces.iter().fold(from, |from, piece| match piece {
-            Piece::Word(key) => {
-                let to = self.add();
-                self.steps[from as usize].push((*key, to));
-                to
-            }
+            Piece::Word(key) => self.step(from, *key),
+            Piece::Filler => self.step(from, FILLER),
             Piece::Either(choices) => {
                 let ends: Vec<_> = choices.iter().map(|it| self.sequence(from, it)).collect();
                 let to = self.add();
@@ -81,6 +158,12 @@ impl States {
                 to
             }
         })
+    }
+
+    fn step(&mut self, from: u32, key: Key) -> u32 {
+        let to = self.add();
+        self.steps[from as usize].push((key, to));
+        to
     }
 
     /// The states themselves and those that empty steps lead to, sorted.
@@ -97,8 +180,16 @@ impl States {
     }
 
     /// The lowest meaning that a set of states accepts: earlier patterns win ties.
-    fn accepted(&self, set: &[u32]) -> Option<u32> {
-        set.iter().filter_map(|state| self.accepts[*state as usize]).min()
+    fn accepted(&self, set: &[u32], entry: Entry) -> Option<u32> {
+        set.iter()
+            .flat_map(|state| &self.accepts[*state as usize])
+            .filter(|accepted| match entry {
+                Entry::First => accepted.one_word,
+                Entry::Function => accepted.any_end,
+                Entry::Later => true,
+            })
+            .map(|accepted| accepted.meaning)
+            .min()
     }
 }
 
@@ -109,6 +200,22 @@ struct Node {
     next: Vec<(Key, u32)>,
 }
 
+impl Node {
+    /// Where the next word leads, over a hyphen if there is one, and the place after it.
+    fn step(&self, words: &[Word], at: usize) -> Option<(u32, usize)> {
+        let word = words.get(at)?;
+        let at = if word.shape == Shape::Hyphen { at + 1 } else { at };
+        let key = words.get(at)?.key;
+        let next = self.after(key).or_else(|| self.after(FILLER).filter(|_| is_filler(key)))?;
+        Some((next, at + 1))
+    }
+
+    fn after(&self, key: Key) -> Option<u32> {
+        let index = self.next.binary_search_by_key(&key, |(key, _)| *key).ok()?;
+        Some(self.next[index].1)
+    }
+}
+
 /// A set of patterns, ready to search with.
 #[derive(Debug, Default)]
 pub(crate) struct Automaton {
@@ -117,17 +224,19 @@ pub(crate) struct Automaton {
 }
 
 impl Automaton {
-    /// Compiles patterns, each with the index of its meaning. Of two patterns that match the same
-    /// words the one with the lower meaning wins.
-    pub(crate) fn new<'a>(patterns: impl IntoIterator<Item = (&'a [Piece], u32)>) -> Self {
+    /// Compiles patterns.
+    pub(crate) fn new<'a>(patterns: impl IntoIterator<Item = &'a Pattern>) -> Self {
         let mut states = States::default();
         let root = states.add();
-        for (pieces, meaning) in patterns {
+        for pattern in patterns {
             let start = states.add();
             states.forks[root as usize].push(start);
-            let end = states.sequence(start, pieces);
-            let accepts = &mut states.accepts[end as usize];
-            *accepts = Some(accepts.map_or(meaning, |known| known.min(meaning)));
+            let end = states.sequence(start, &pattern.pieces);
+            states.accepts[end as usize].push(Accepted {
+                meaning: pattern.meaning,
+                one_word: pattern.may_be_one_word(),
+                any_end: !pattern.names,
+            });
         }
         Subsets::default().determinize(&states, root)
     }
@@ -148,6 +257,11 @@ impl Automaton {
         found
     }
 
+    /// The longest match from every place on, whether or not it lies in one found before.
+    pub(crate) fn find_nested(&self, words: &[Word]) -> Vec<Found> {
+        (0..words.len()).filter_map(|at| self.longest(words, at)).collect()
+    }
+
     fn longest(&self, words: &[Word], start: usize) -> Option<Found> {
         let mut node = *self.root.get(&words[start].key)?;
         let mut end = start + 1;
@@ -157,59 +271,61 @@ impl Automaton {
             if let Some(meaning) = state.accepts {
                 best = Some(Found { meaning, words: start..end });
             }
-            let Some((next, after)) = self.step(state, words, end) else { return best };
+            let Some((next, after)) = state.step(words, end) else { return best };
             node = next;
             end = after;
         }
-    }
-
-    /// Where the next word leads, over a hyphen if there is one, and the place after it.
-    fn step(&self, state: &Node, words: &[Word], at: usize) -> Option<(u32, usize)> {
-        let word = words.get(at)?;
-        let at = if word.shape == Shape::Hyphen { at + 1 } else { at };
-        let key = words.get(at)?.key;
-        let index = state.next.binary_search_by_key(&key, |(key, _)| *key).ok()?;
-        Some((state.next[index].1, at + 1))
     }
 }
 
 /// The subset construction: sets of states that have a node already, and those still open.
 #[derive(Default)]
 struct Subsets {
-    known: HashMap<Vec<u32>, u32>,
-    open: Vec<Vec<u32>>,
+    known: HashMap<(Vec<u32>, Entry), u32>,
+    open: Vec<(Vec<u32>, u32)>,
     nodes: Vec<Node>,
 }
 
 impl Subsets {
     fn determinize(mut self, states: &States, root: u32) -> Automaton {
         let root_set = states.closure_of_root(root);
-        let root = self.steps(states, &root_set).into_iter().collect();
-        while let Some(set) = self.open.pop() {
-            let node = self.known[&set] as usize;
-            let next = self.steps(states, &set);
-            self.nodes[node].next = next;
+        let root = self.steps(states, &root_set, |_| Entry::First).into_iter().collect();
+        while let Some((set, node)) = self.open.pop() {
+            let next = self.steps(states, &set, Entry::later);
+            self.nodes[node as usize].next = next;
         }
         Automaton { root, nodes: self.nodes }
     }
 
     /// Where a set leads, sorted by key.
-    fn steps(&mut self, states: &States, set: &[u32]) -> Vec<(Key, u32)> {
+    fn steps(
+        &mut self,
+        states: &States,
+        set: &[u32],
+        entry: impl Fn(Key) -> Entry,
+    ) -> Vec<(Key, u32)> {
         let mut by_key: BTreeMap<Key, Vec<u32>> = BTreeMap::new();
         for (key, to) in set.iter().flat_map(|state| &states.steps[*state as usize]) {
             by_key.entry(*key).or_default().push(*to);
         }
-        by_key.into_iter().map(|(key, to)| (key, self.node(states, states.closure(to)))).collect()
+        if let Some(over) = by_key.get(&FILLER).cloned() {
+            let named = by_key.iter_mut().filter(|(key, _)| is_filler(**key));
+            named.for_each(|(_, to)| to.extend(&over));
+        }
+        by_key
+            .into_iter()
+            .map(|(key, to)| (key, self.node(states, states.closure(to), entry(key))))
+            .collect()
     }
 
-    fn node(&mut self, states: &States, set: Vec<u32>) -> u32 {
-        if let Some(node) = self.known.get(&set) {
+    fn node(&mut self, states: &States, set: Vec<u32>, entry: Entry) -> u32 {
+        if let Some(node) = self.known.get(&(set.clone(), entry)) {
             return *node;
         }
         let node = u32::try_from(self.nodes.len()).expect("the lexicon has fewer than 2^32 states");
-        self.nodes.push(Node { accepts: states.accepted(&set), next: Vec::new() });
-        self.known.insert(set.clone(), node);
-        self.open.push(set);
+        self.nodes.push(Node { accepts: states.accepted(&set, entry), next: Vec::new() });
+        self.known.insert((set.clone(), entry), node);
+        self.open.push((set, node));
         node
     }
 }

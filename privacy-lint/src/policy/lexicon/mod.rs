@@ -11,11 +11,14 @@ pub(crate) mod pattern;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use automaton::{Automaton, Found, Piece};
+use automaton::{Automaton, Found, Pattern, Piece};
 use cue::{Cue, Limit, Time};
 
 use super::ProjectWords;
 use super::words::Word;
+
+/// The id of wording that looks like a name and is none: a false friend.
+pub(crate) const FRIEND: &str = "-";
 
 /// How a phrase names what it names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,10 +45,14 @@ pub(crate) struct Names<'a> {
 }
 
 impl<'a> Names<'a> {
-    fn new(entries: impl IntoIterator<Item = (Name<'a>, Vec<Piece>)>) -> Self {
-        let (names, patterns): (Vec<_>, Vec<_>) = entries.into_iter().unzip();
-        let automaton = Automaton::new(patterns.iter().map(Vec::as_slice).zip(0..));
-        Self { names, automaton }
+    fn new(entries: impl IntoIterator<Item = (Name<'a>, Vec<Piece>, bool)>) -> Self {
+        let mut names = Vec::new();
+        let mut patterns = Vec::new();
+        for ((name, pieces, is_name), meaning) in entries.into_iter().zip(0..) {
+            names.push(name);
+            patterns.push(Pattern { pieces, meaning, names: is_name });
+        }
+        Self { automaton: Automaton::new(&patterns), names }
     }
 
     /// The names of a list's entries, in the notation of [`pattern`].
@@ -53,8 +60,8 @@ impl<'a> Names<'a> {
         entries: impl IntoIterator<Item = (&'static str, &'static str)>,
     ) -> Names<'static> {
         Names::new(entries.into_iter().map(|(id, phrase)| match phrase.strip_prefix('~') {
-            Some(phrase) => (Name { id, manner: Manner::Modifier }, pattern::parse(phrase)),
-            None => (Name { id, manner: Manner::Alone }, pattern::parse(phrase)),
+            Some(phrase) => (Name { id, manner: Manner::Modifier }, pattern::parse(phrase), true),
+            None => (Name { id, manner: Manner::Alone }, pattern::parse(phrase), id != FRIEND),
         }))
     }
 
@@ -62,10 +69,17 @@ impl<'a> Names<'a> {
         Names::of_entries(lists.iter().copied().flat_map(entries))
     }
 
+    /// Cues: like names, but any words may match.
+    fn of_cues(lists: &[&'static str]) -> Names<'static> {
+        Names::new(lists.iter().copied().flat_map(entries).map(|(id, phrase)| {
+            (Name { id, manner: Manner::Alone }, pattern::parse(phrase), false)
+        }))
+    }
+
     /// The names of phrases that mean what they say, whatever marks stand in them.
     fn of_phrases(list: &'a [(String, String)]) -> Self {
         Self::new(list.iter().map(|(phrase, id)| {
-            (Name { id: id.as_str(), manner: Manner::Alone }, pattern::literal(phrase))
+            (Name { id: id.as_str(), manner: Manner::Alone }, pattern::literal(phrase), true)
         }))
     }
 
@@ -77,6 +91,36 @@ impl<'a> Names<'a> {
             .map(|Found { meaning, words }| (&self.names[meaning as usize], words))
             .collect()
     }
+}
+
+/// The purposes that words name. "To provide and improve the service" names two: they share their
+/// object, so one lies in the other.
+pub(crate) fn purposes(words: &[Word]) -> Vec<(&'static str, Range<usize>)> {
+    let mut found: Vec<(&'static str, Range<usize>)> = Vec::new();
+    for Found { meaning, words } in PURPOSES.automaton.find_nested(words) {
+        let id = PURPOSES.names[meaning as usize].id;
+        let known =
+            found.iter().rev().take(NESTED).any(|(other, around)| {
+                words.end <= around.end && (*other == id || *other == FRIEND)
+            });
+        if !known {
+            found.push((id, words));
+        }
+    }
+    found.retain(|(id, _)| *id != FRIEND);
+    found
+}
+
+/// How many purposes may lie in one another.
+const NESTED: usize = 4;
+
+/// The recipients that words name.
+pub(crate) fn recipients<'a>(words: &[Word], own: &Names<'a>) -> Vec<(&'a str, Range<usize>)> {
+    let known = RECIPIENTS.find(words).into_iter().map(|(name, at)| (name.id, at));
+    let mut found: Vec<_> = known.filter(|(id, _)| *id != FRIEND).collect();
+    found.extend(own.find(words).into_iter().map(|(name, at)| (name.id, at)));
+    found.sort_by_key(|(_, at)| at.start);
+    found
 }
 
 /// The entries of a list: id and phrase.
@@ -92,17 +136,17 @@ fn entries(list: &'static str) -> impl Iterator<Item = (&'static str, &'static s
 pub(crate) static CATEGORIES: LazyLock<Names<'static>> = LazyLock::new(|| {
     let lists = [include_str!("en/categories.tsv"), include_str!("zh/categories.tsv")];
     let (false_friends, names): (Vec<_>, Vec<_>) =
-        lists.into_iter().flat_map(entries).partition(|(id, _)| *id == "-");
+        lists.into_iter().flat_map(entries).partition(|(id, _)| *id == FRIEND);
     Names::of_entries(false_friends.into_iter().chain(names))
 });
 
 /// The purposes.
-pub(crate) static PURPOSES: LazyLock<Names<'static>> = LazyLock::new(|| {
+static PURPOSES: LazyLock<Names<'static>> = LazyLock::new(|| {
     Names::of_lists(&[include_str!("en/purposes.tsv"), include_str!("zh/purposes.tsv")])
 });
 
 /// The kinds of recipients, and `third` for nobody in particular.
-pub(crate) static RECIPIENTS: LazyLock<Names<'static>> = LazyLock::new(|| {
+static RECIPIENTS: LazyLock<Names<'static>> = LazyLock::new(|| {
     Names::of_lists(&[include_str!("en/recipients.tsv"), include_str!("zh/recipients.tsv")])
 });
 
@@ -120,18 +164,18 @@ impl<T> Meanings<T> {
 }
 
 static CUES: LazyLock<Meanings<Cue>> = LazyLock::new(|| {
-    let names = Names::of_lists(&[include_str!("en/cues.tsv"), include_str!("zh/cues.tsv")]);
+    let names = Names::of_cues(&[include_str!("en/cues.tsv"), include_str!("zh/cues.tsv")]);
     Meanings { names, read: Cue::of_name }
 });
 
 static LIMITS: LazyLock<Meanings<Limit>> = LazyLock::new(|| {
-    let names = Names::of_lists(&[include_str!("en/limits.tsv"), include_str!("zh/limits.tsv")]);
+    let names = Names::of_cues(&[include_str!("en/limits.tsv"), include_str!("zh/limits.tsv")]);
     Meanings { names, read: Limit::of_name }
 });
 
 static TIMES: LazyLock<Meanings<Time>> = LazyLock::new(|| {
     let names =
-        Names::of_lists(&[include_str!("en/retention.tsv"), include_str!("zh/retention.tsv")]);
+        Names::of_cues(&[include_str!("en/retention.tsv"), include_str!("zh/retention.tsv")]);
     Meanings { names, read: Time::of_name }
 });
 
@@ -177,13 +221,15 @@ mod tests {
     #[test]
     fn every_id_of_the_lists_is_known() {
         for name in &CATEGORIES.names {
-            assert!(name.id == "-" || vocabulary::category(name.id).is_some(), "{}", name.id);
+            assert!(name.id == FRIEND || vocabulary::category(name.id).is_some(), "{}", name.id);
         }
         for name in &PURPOSES.names {
-            assert!(vocabulary::purpose(name.id).is_some(), "{}", name.id);
+            let known = name.id == FRIEND || vocabulary::purpose(name.id).is_some();
+            assert!(known, "{}", name.id);
         }
         for name in &RECIPIENTS.names {
-            let known = name.id == "third" || vocabulary::RECIPIENT_KINDS.contains(&name.id);
+            let known = ["third", FRIEND].contains(&name.id)
+                || vocabulary::RECIPIENT_KINDS.contains(&name.id);
             assert!(known, "{}", name.id);
         }
         for name in &CUES.names.names {

@@ -1,8 +1,11 @@
 //! The notation of the phrase lists: `{a|b}` alternatives, `(a)` optional words, `,` between phrases,
-//! and `verb*` for the forms of a regular verb.
+//! `verb*` for the forms of a regular verb, and `_` for a few words that lead from a verb to its object.
+
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
 use super::automaton::Piece;
-use crate::policy::words::{Shape, words};
+use crate::policy::words::{Key, Shape, words};
 
 /// The pieces of one phrase. Brackets that do not match end the phrase.
 pub(crate) fn parse(phrase: &str) -> Vec<Piece> {
@@ -73,9 +76,36 @@ fn literals(text: &str) -> Vec<Piece> {
     text.split_whitespace()
         .flat_map(|token| match token.strip_suffix('*') {
             Some(verb) => vec![Piece::Either(forms(verb).iter().map(|it| literal(it)).collect())],
+            None if token == "_" => {
+                vec![Piece::Either(vec![Vec::new(), vec![Piece::Filler]]); FILLERS_BETWEEN]
+            }
             None => literal(token),
         })
         .collect()
+}
+
+/// How many filler words may stand between a verb and its object.
+const FILLERS_BETWEEN: usize = 4;
+
+/// Words that lead from a verb to its object: determiners, pronouns, prepositions, coordination, and
+/// what is commonly coordinated or said of the object.
+const FILLERS: &str = "the our your their its a an this these those any all each such certain other you us \
+    users user customers customer them and or , to with of for about in on from by as well also \
+    new existing various additional further more better relevant specific particular requested \
+    related overall general potential possible actual important online personal personalized own \
+    quality content service services product products site sites website websites web business \
+    improve enhance develop maintain operate provide deliver personalize customize optimize \
+    support monitor analyze evaluate protect administer manage market measure prevent detect \
+    understand investigate respond process address technical internal legal applicable security \
+    marketing promotional advertising usage visitor visitors number time against otherwise that \
+    which we if necessary how when through features information effectiveness";
+
+static FILLER_KEYS: LazyLock<BTreeSet<Key>> =
+    LazyLock::new(|| words(FILLERS).iter().map(|word| word.key).collect());
+
+/// Whether a word may stand between a verb and its object.
+pub(crate) fn is_filler(key: Key) -> bool {
+    FILLER_KEYS.contains(&key)
 }
 
 /// The base, past and progressive of a regular verb; its third person folds into the base.
@@ -92,12 +122,12 @@ fn forms(verb: &str) -> [String; 3] {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::policy::lexicon::automaton::Automaton;
+    use crate::policy::lexicon::automaton::{Automaton, Pattern};
 
     fn found<'a>(phrase: &str, text: &'a str) -> Vec<&'a str> {
-        let pattern = parse(phrase);
+        let pattern = Pattern { pieces: parse(phrase), meaning: 0, names: false };
         let words = words(text);
-        let automaton = Automaton::new([(pattern.as_slice(), 0)]);
+        let automaton = Automaton::new([&pattern]);
         let hits = automaton.find(&words);
         hits.iter()
             .map(|hit| &text[words[hit.words.start].span.start..words[hit.words.end - 1].span.end])
