@@ -12,5 +12,6 @@ pub mod package;
 pub mod policy;
 pub mod project;
 pub mod render;
+pub mod sdk;
 pub mod source;
 pub mod suppress;
