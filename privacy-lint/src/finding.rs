@@ -48,6 +48,8 @@ pub struct Finding {
     pub notes: Vec<String>,
     /// What to do about it.
     pub help: Vec<String>,
+    /// Changes of the files that settle it, any one of them.
+    pub fixes: Vec<Fix>,
     /// What the finding is about, by name.
     pub subject: Subject,
     /// The key that stays the same while lines move; the driver sets it.
@@ -61,6 +63,48 @@ pub struct Label {
     pub place: Place,
     /// What is here, as in "declared here".
     pub text: String,
+}
+
+/// A change of the files that settles a finding.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fix {
+    /// What it does, as in "write `contact.email`".
+    pub title: String,
+    /// How sure it is.
+    pub applicability: Applicability,
+    /// What is written where, all of it or nothing; no two places overlap.
+    pub edits: Vec<Edit>,
+}
+
+/// A text that takes the place of another.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Edit {
+    /// What is replaced; an empty place is where something is inserted.
+    pub place: Place,
+    /// What is written there.
+    pub text: String,
+}
+
+/// How sure a fix is. The names are those that rustc gives its suggestions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Applicability {
+    /// It is what was meant, and a program may make it.
+    MachineApplicable,
+    /// It is likely what was meant, and a person decides.
+    MaybeIncorrect,
+    /// It has gaps that a person fills.
+    HasPlaceholders,
+}
+
+impl Applicability {
+    /// The name in rustc's diagnostics.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::MachineApplicable => "MachineApplicable",
+            Self::MaybeIncorrect => "MaybeIncorrect",
+            Self::HasPlaceholders => "HasPlaceholders",
+        }
+    }
 }
 
 /// What a finding is about, by the names that survive an edit. Empty names do not apply.
@@ -92,6 +136,7 @@ impl Finding {
             labels: Vec::new(),
             notes: Vec::new(),
             help: Vec::new(),
+            fixes: Vec::new(),
             subject: Subject::default(),
             fingerprint: String::new(),
         }
@@ -115,6 +160,13 @@ impl Finding {
     #[must_use]
     pub fn help(mut self, text: impl Into<String>) -> Self {
         self.help.push(text.into());
+        self
+    }
+
+    /// Adds a change that settles it.
+    #[must_use]
+    pub fn fix(mut self, fix: Fix) -> Self {
+        self.fixes.push(fix);
         self
     }
 
@@ -146,7 +198,7 @@ pub fn settle(findings: &mut Vec<Finding>) {
 fn key(finding: &Finding) -> String {
     let Subject { package, item, field, category, document, sdk, detail } = &finding.subject;
     [finding.lint, package, item, field, category, document, sdk, detail]
-        .map(|part| part.replace(['|', '#'], "_"))
+        .map(|part| part.replace(|it: char| matches!(it, '|' | '#') || it.is_control(), "_"))
         .join("|")
 }
 
