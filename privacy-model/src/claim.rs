@@ -214,6 +214,19 @@ impl Claims {
         Self { all, ..claims }
     }
 
+    /// The same without the sentences that are planned.
+    #[must_use]
+    pub fn published(&self) -> Self {
+        let published = self.all.iter().filter(|it| !it.is_planned()).cloned().collect();
+        Self {
+            rules: self.rules.clone(),
+            recipients: self.recipients.clone(),
+            categories: self.categories.clone(),
+            storages: self.storages.clone(),
+            ..Self::new(published)
+        }
+    }
+
     /// All claims, in order.
     pub fn all(&self) -> &[Claim] {
         &self.all

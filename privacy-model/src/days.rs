@@ -112,13 +112,18 @@ impl FromStr for Days {
 }
 
 impl fmt::Display for Days {
-    /// Writes `30 days` or `28 to 31 days`.
+    /// Writes what reads back as the same period, as in `30 days` or `18 months`, and bounds that no
+    /// unit has as `30 to 60 days`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let plural = if self.upper == 1 { "" } else { "s" };
-        if self.lower == self.upper {
-            write!(f, "{} day{plural}", self.upper)
-        } else {
-            write!(f, "{} to {} day{plural}", self.lower, self.upper)
+        let written = UNITS.iter().find_map(|unit| {
+            let number = self.upper / unit.upper;
+            let is_this = number * unit.upper == self.upper && number * unit.lower == self.lower;
+            is_this.then_some((number, unit))
+        });
+        match written {
+            Some((1, unit)) => write!(f, "1 {}", unit.names[0]),
+            Some((number, unit)) => write!(f, "{number} {}", unit.names[1]),
+            None => write!(f, "{} to {} days", self.lower, self.upper),
         }
     }
 }
@@ -133,6 +138,17 @@ mod tests {
         assert_eq!("18 Months".parse(), Ok(Days::between(504, 558)));
         assert_eq!("72 hours".parse(), Ok(Days::exactly(3)));
         assert_eq!("180日".parse(), Ok(Days::exactly(180)));
+    }
+
+    #[test]
+    fn periods_are_written_as_they_are_read() {
+        for text in ["1 day", "30 days", "1 month", "18 months", "1 year", "7 years"] {
+            let days: Days = text.parse().unwrap();
+            assert_eq!(days.to_string(), text);
+        }
+        assert_eq!(Days::exactly(0).to_string(), "0 days");
+        assert_eq!(Days::between(30, 60).to_string(), "30 to 60 days");
+        assert_eq!("2 weeks".parse::<Days>().unwrap().to_string(), "14 days");
     }
 
     #[test]
