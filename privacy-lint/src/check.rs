@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::finding::{self, Files, Finding};
+use crate::finding::{self, Files, Report};
 use crate::level::Level;
 use crate::levels::Levels;
 use crate::lints::{ALL, Check, Context, Group, Sink};
@@ -31,9 +31,9 @@ pub fn unknown_lints(project: &Project, files: &Files) -> Option<LoadError> {
     (!errors.is_empty()).then_some(LoadError::Manifest { path, file, errors })
 }
 
-/// Runs every lint that is not allowed, and gives the findings in their order, with levels and
+/// Runs every lint that is not allowed, and reports the findings in their order, with levels and
 /// fingerprints.
-pub fn check(project: &Project, files: &Files, options: &Options) -> Vec<Finding> {
+pub fn check(project: &Project, files: &Files, options: &Options) -> Report {
     let context = Context::new(project, files, options.today, options.release.as_deref());
     let mut sink = Sink::default();
     let checked = ALL.iter().filter(|lint| options.levels.of(lint.name) > Level::Allow);
@@ -42,7 +42,7 @@ pub fn check(project: &Project, files: &Files, options: &Options) -> Vec<Finding
             check(&context, &mut sink);
         }
     }
-    let mut findings = sink.into_findings();
+    let Report { mut findings, remarks } = sink.into_report();
     let mut suppressions = suppress::suppressions(project);
     suppress::suppress(&mut findings, &mut suppressions, files, options.today);
     let mut sink = Sink::default();
@@ -51,10 +51,10 @@ pub fn check(project: &Project, files: &Files, options: &Options) -> Vec<Finding
             check(&context, &suppressions, &mut sink);
         }
     }
-    findings.extend(sink.into_findings());
+    findings.extend(sink.into_report().findings);
     for finding in &mut findings {
         finding.level = options.levels.of(finding.lint);
     }
     finding::settle(&mut findings);
-    findings
+    Report { findings, remarks }
 }

@@ -56,6 +56,24 @@ pub struct Finding {
     pub fingerprint: String,
 }
 
+/// What a run found.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Report {
+    /// The findings, in the order they are shown in.
+    pub findings: Vec<Finding>,
+    /// What is worth a line and is no finding: lower case, no full stop.
+    pub remarks: Vec<String>,
+}
+
+impl Extend<Report> for Report {
+    fn extend<T: IntoIterator<Item = Report>>(&mut self, reports: T) {
+        for report in reports {
+            self.findings.extend(report.findings);
+            self.remarks.extend(report.remarks);
+        }
+    }
+}
+
 /// A place with what it shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Label {

@@ -1,6 +1,6 @@
 //! What a lint is, and where it puts what it finds.
 
-use crate::finding::{Finding, Level};
+use crate::finding::{Finding, Level, Report};
 
 use super::Context;
 use crate::suppress::Suppression;
@@ -76,6 +76,7 @@ impl Group {
 #[derive(Debug, Default)]
 pub struct Sink {
     findings: Vec<Finding>,
+    remarks: Vec<String>,
 }
 
 impl Sink {
@@ -84,8 +85,19 @@ impl Sink {
         self.findings.push(finding);
     }
 
-    /// All findings, in the order they came.
-    pub fn into_findings(self) -> Vec<Finding> {
-        self.findings
+    /// Takes a line that is no finding.
+    pub fn remark(&mut self, text: String) {
+        self.remarks.push(text);
+    }
+
+    /// Everything, in the order it came.
+    pub fn into_report(self) -> Report {
+        Report { findings: self.findings, remarks: self.remarks }
+    }
+}
+
+impl Extend<Finding> for Sink {
+    fn extend<T: IntoIterator<Item = Finding>>(&mut self, findings: T) {
+        self.findings.extend(findings);
     }
 }

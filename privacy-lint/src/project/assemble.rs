@@ -5,10 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use privacy_model::claim::Claims;
 
 use super::{Collected, ProductView, Project, PublishedDocument, Root};
-use crate::code::{Code, FieldFacts, TypeFacts};
+use crate::code::{Code, FieldFacts, Location, TypeFacts};
 use crate::finding::{FileId, Files, Place, Subject};
 use crate::manifest::{Manifest, PathDependencies};
-use crate::source::SourceFile;
+use crate::source::{SourceFile, Span};
 
 /// What was read of a project.
 pub(super) struct Parts {
@@ -117,6 +117,7 @@ fn of_field(project: &Project, facts: &TypeFacts, field: &FieldFacts) -> Collect
     Collected {
         subject,
         place: project.place(field.location),
+        extent: project.place(Location { span: field.span, ..field.location }),
         annotation: field.effective.clone().map_span(|location| project.place(location)),
         products: products.unwrap_or_default(),
     }
@@ -129,6 +130,7 @@ fn of_manifest(project: &Project, index: usize) -> Collected {
     Collected {
         subject: Subject::default(),
         place: place(entry.span),
+        extent: place(Span::new(0, usize::MAX)),
         annotation: entry.annotation.clone().map_span(place),
         products: project.products.iter().filter(shipped_by).map(|it| it.id.clone()).collect(),
     }

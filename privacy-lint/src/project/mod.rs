@@ -65,8 +65,10 @@ pub struct PublishedDocument {
 pub struct Collected {
     /// The package, item and field; empty names for a `[[collect]]` entry.
     pub subject: Subject,
-    /// Where it is declared: the field's name, or the entry.
+    /// Where it is declared: the field's name, or the entry's header.
     pub place: Place,
+    /// All that declares it: the field with its attributes; for an entry, the whole manifest.
+    pub extent: Place,
     /// What it says, complete with its defaults.
     pub annotation: Annotation<Place>,
     /// The ids of the products that ship it.

@@ -10,7 +10,7 @@ use codespan_reporting::term::{self, Config, WriteStyle};
 
 use super::excerpt::Excerpts;
 use super::{Summary, clean_line};
-use crate::finding::{FileId, Files, Finding, Level, Place};
+use crate::finding::{FileId, Files, Finding, Level, Place, Report};
 use crate::manifest::ManifestError;
 use crate::project::LoadError;
 
@@ -23,22 +23,25 @@ pub enum Colour {
     Always,
 }
 
-/// Writes the findings, and a last line that counts them.
+/// Writes the findings, the remarks, and a last line that counts the findings.
 ///
 /// # Errors
 ///
 /// When `out` cannot be written to.
 pub fn write(
     out: &mut impl Write,
-    findings: &[Finding],
+    report: &Report,
     files: &Files,
     colour: Colour,
 ) -> io::Result<()> {
     let mut out = Styled { out, colour };
-    for finding in findings.iter().filter(|it| it.level > Level::Allow) {
+    for finding in report.findings.iter().filter(|it| it.level > Level::Allow) {
         write_finding(&mut out, finding, files)?;
     }
-    writeln!(out, "{}", summary_line(Summary::of(findings)))
+    for remark in &report.remarks {
+        writeln!(out, "note: {}", clean_line(remark))?;
+    }
+    writeln!(out, "{}", summary_line(Summary::of(&report.findings)))
 }
 
 fn write_finding<W: Write>(

@@ -7,15 +7,16 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::Summary;
-use crate::finding::{Files, Finding, Label, Level};
+use crate::finding::{Files, Finding, Label, Level, Report};
 
 /// The version of the JSON documents that this program writes.
 pub const FORMAT_VERSION: u32 = 1;
 
 #[derive(Serialize)]
-struct Report<'a> {
+struct Document<'a> {
     format_version: u32,
     findings: Vec<FindingRecord<'a>>,
+    remarks: &'a [String],
     summary: SummaryRecord,
 }
 
@@ -60,21 +61,22 @@ struct SummaryRecord {
     warned: usize,
 }
 
-/// Writes the findings as one JSON document with a line break at its end. Lines and columns are
+/// Writes a report as one JSON document with a line break at its end. Lines and columns are
 /// 1-based, columns in Unicode scalars; `start` and `end` are bytes, half open.
 ///
 /// # Errors
 ///
 /// When `out` cannot be written to.
-pub fn write(out: &mut impl Write, findings: &[Finding], files: &Files) -> io::Result<()> {
-    let reported = findings.iter().filter(|it| it.level > Level::Allow);
-    let summary = Summary::of(findings);
-    let report = Report {
+pub fn write(out: &mut impl Write, report: &Report, files: &Files) -> io::Result<()> {
+    let reported = report.findings.iter().filter(|it| it.level > Level::Allow);
+    let summary = Summary::of(&report.findings);
+    let document = Document {
         format_version: FORMAT_VERSION,
         findings: reported.map(|finding| finding_record(finding, files)).collect(),
+        remarks: &report.remarks,
         summary: SummaryRecord { denied: summary.denied, warned: summary.warned },
     };
-    serde_json::to_writer_pretty(&mut *out, &report)?;
+    serde_json::to_writer_pretty(&mut *out, &document)?;
     writeln!(out)
 }
 

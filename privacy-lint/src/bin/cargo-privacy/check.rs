@@ -12,7 +12,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use privacy_lint::check::{Options, check, unknown_lints};
 use privacy_lint::exit;
-use privacy_lint::finding::{Files, Finding};
+use privacy_lint::finding::{Files, Report};
 use privacy_lint::level::Level;
 use privacy_lint::levels::{Levels, Rule, rules_of};
 use privacy_lint::manifest::scope;
@@ -60,7 +60,7 @@ enum Format {
 impl Check {
     pub(crate) fn run(self) -> anyhow::Result<u8> {
         let mut files = Files::default();
-        let mut findings = Vec::new();
+        let mut report = Report::default();
         let colour = ColourChoice::resolve(self.color);
         let dirs = manifest_dirs(&self.path)?;
         for dir in &dirs {
@@ -76,15 +76,15 @@ impl Check {
                 }
             };
             show_notes(&root, &project);
-            findings.extend(check(&project, &files, &self.options(&project)?));
+            report.extend([check(&project, &files, &self.options(&project)?)]);
         }
         let mut out = io::stdout().lock();
         match self.format {
-            Format::Human => human::write(&mut out, &findings, &files, colour)?,
-            Format::Json => json::write(&mut out, &findings, &files)?,
+            Format::Human => human::write(&mut out, &report, &files, colour)?,
+            Format::Json => json::write(&mut out, &report, &files)?,
         }
         out.flush()?;
-        let is_failed = findings.iter().any(|it: &Finding| it.level == Level::Deny);
+        let is_failed = report.findings.iter().any(|it| it.level == Level::Deny);
         Ok(if is_failed { exit::FINDINGS } else { exit::CLEAN })
     }
 

@@ -5,6 +5,10 @@ use insta::assert_snapshot;
 use super::*;
 use crate::source::{SourceFile, Span};
 
+fn only(finding: Finding) -> Report {
+    Report { findings: vec![finding], remarks: Vec::new() }
+}
+
 /// Renders one finding with a label on each given piece of text, "what is here" on the first.
 fn show(path: &str, text: &str, labelled: &[&str]) -> String {
     let mut files = Files::default();
@@ -16,7 +20,7 @@ fn show(path: &str, text: &str, labelled: &[&str]) -> String {
         finding = finding.label(Place { file, span }, "what is here");
     }
     let mut out = Vec::new();
-    write(&mut out, &[finding], &files, Colour::Never).expect("memory can be written to");
+    write(&mut out, &only(finding), &files, Colour::Never).expect("memory can be written to");
     String::from_utf8(out).expect("a report is UTF-8")
 }
 
@@ -74,7 +78,7 @@ fn colours_are_closed() {
     let place = Place { file, span: Span::new(0, 5) };
     let finding = Finding::new("vague-disclosure", "vague").label(place, "here").help("say more");
     let mut out = Vec::new();
-    write(&mut out, &[finding], &files, Colour::Always).expect("memory can be written to");
+    write(&mut out, &only(finding), &files, Colour::Always).expect("memory can be written to");
     let text = String::from_utf8(out).expect("a report is UTF-8");
     assert_snapshot!(text.replace('\u{1b}', "ESC"));
 }
