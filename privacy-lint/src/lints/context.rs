@@ -55,4 +55,9 @@ impl<'a> Context<'a> {
     pub fn judged(&self) -> &[Judged<'a>] {
         &self.judged
     }
+
+    /// Everything collected that some product ships, in the project's order, each once.
+    pub fn shipped(&self) -> impl Iterator<Item = &'a Collected> + use<'a> {
+        self.project.collected.iter().filter(|it| !it.products.is_empty())
+    }
 }

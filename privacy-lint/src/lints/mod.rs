@@ -1,14 +1,79 @@
 //! The lints: one a file, with its page beside it, in one ordered list.
+//!
+//! A lint reads facts and pushes findings. What several of them share is in modules of its own:
+//! `disclosure` for those that report a judgement, `annotations` for
+//! what is written in the code, `plans` for planned sentences, `evidence` for the places that
+//! findings show, and `wording` for words.
 
+mod annotations;
 mod context;
+mod disclosure;
+mod evidence;
+mod former;
 mod lint;
 pub mod page;
+mod plans;
+mod vague;
+mod wording;
+
+mod ambiguous_claim;
+mod conflicting_annotation;
+mod contradicted_claim;
+mod expired_suppression;
+mod fulfilled_plan;
+mod malformed_annotation;
+mod missing_retention;
+mod retention_conflict;
+mod retention_drift;
+mod sdk_data_mismatch;
+mod stale_disclosure;
+mod stale_evidence;
+mod stale_quote;
+mod unannotated_field;
+mod undisclosed_category;
+mod undisclosed_purpose;
+mod undisclosed_recipient;
+mod undisclosed_storage;
+mod unfulfilled_plan;
+mod unknown_term;
+mod unstated_condition;
+mod unstated_scope;
+mod unused_suppression;
+mod vague_disclosure;
+mod vague_sensitive_disclosure;
 
 pub use context::{Context, Judged};
+pub use former::{FORMER, Fate, Former};
 pub use lint::{Check, Group, Lint, Sink};
 
 /// Every lint, by group and name.
-pub static ALL: &[&Lint] = &[];
+pub static ALL: &[&Lint] = &[
+    &ambiguous_claim::LINT,
+    &contradicted_claim::LINT,
+    &stale_disclosure::LINT,
+    &undisclosed_category::LINT,
+    &undisclosed_purpose::LINT,
+    &undisclosed_recipient::LINT,
+    &undisclosed_storage::LINT,
+    &unstated_condition::LINT,
+    &unstated_scope::LINT,
+    &vague_disclosure::LINT,
+    &vague_sensitive_disclosure::LINT,
+    &sdk_data_mismatch::LINT,
+    &missing_retention::LINT,
+    &retention_conflict::LINT,
+    &retention_drift::LINT,
+    &conflicting_annotation::LINT,
+    &malformed_annotation::LINT,
+    &unannotated_field::LINT,
+    &unknown_term::LINT,
+    &stale_quote::LINT,
+    &expired_suppression::LINT,
+    &fulfilled_plan::LINT,
+    &stale_evidence::LINT,
+    &unfulfilled_plan::LINT,
+    &unused_suppression::LINT,
+];
 
 #[cfg(test)]
 mod tests;

@@ -1,11 +1,14 @@
 //! `[retention.ID]`: how long data is kept.
 
+use std::fmt;
+
 use privacy_model::claim::Period;
 use privacy_model::days::Days;
 
 use super::Located;
 use super::error::{ManifestError, Problem};
 use super::reader::Entry;
+use crate::source::Span;
 
 /// A rule about how long data is kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,6 +36,24 @@ impl Limit {
         match self {
             Self::Period(days) => Period::Stated(days.value),
             Self::Until(_) => Period::Criteria,
+        }
+    }
+
+    /// Where it is written.
+    pub fn span(&self) -> Span {
+        match self {
+            Self::Period(days) => days.span,
+            Self::Until(event) => event.span,
+        }
+    }
+}
+
+impl fmt::Display for Limit {
+    /// Writes `30 days` or `until account deletion`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Period(days) => days.fmt(f),
+            Self::Until(event) => write!(f, "until {event}"),
         }
     }
 }

@@ -1,0 +1,117 @@
+//! What is wrong with the annotations as they are written, for the lints that report it.
+
+use std::collections::BTreeSet;
+
+use privacy_model::annotation::rules::{self, KnownWords};
+use privacy_model::annotation::{Annotation, Problem, ProblemKind};
+
+use super::{ALL, Context, Sink};
+use crate::code::{FieldFacts, Location, TypeFacts};
+use crate::finding::{Finding, Subject};
+use crate::manifest::{Located, Manifest};
+
+/// Reports the problems of one kind in every annotated type that ships.
+pub(super) fn report(
+    lint: &'static str,
+    kinds: &[ProblemKind],
+    context: &Context<'_>,
+    sink: &mut Sink,
+) {
+    let words = known_words(&context.project.manifest);
+    for facts in shipped_types(context) {
+        for (subject, problem) in problems(context, facts, &words) {
+            if kinds.contains(&problem.kind) {
+                sink.push(finding(lint, context, subject, &problem));
+            }
+        }
+    }
+}
+
+/// The annotated types that some product ships.
+pub(super) fn shipped_types<'c>(context: &'c Context<'_>) -> impl Iterator<Item = &'c TypeFacts> {
+    let project = context.project;
+    let is_shipped = |facts: &&TypeFacts| {
+        let products = facts.package.and_then(|index| project.shipping.get(index));
+        facts.ships && products.is_some_and(|it| !it.is_empty())
+    };
+    project.code.types.iter().filter(is_shipped)
+}
+
+/// The names of a field of a type.
+pub(super) fn subject(context: &Context<'_>, facts: &TypeFacts, field: &str) -> Subject {
+    let packages = &context.project.code.packages;
+    let package = facts.package.and_then(|index| packages.get(index));
+    Subject {
+        package: package.map(|it| it.name.clone()).unwrap_or_default(),
+        item: facts.path.clone(),
+        field: field.to_owned(),
+        ..Subject::default()
+    }
+}
+
+/// A field's name with its variant's, as in `Card.number`.
+pub(super) fn field_name(facts: &TypeFacts, field: &FieldFacts) -> String {
+    match facts.variant_name(field) {
+        Some(variant) => format!("{variant}.{}", field.name),
+        None => field.name.clone(),
+    }
+}
+
+fn finding(
+    lint: &'static str,
+    context: &Context<'_>,
+    subject: Subject,
+    problem: &Problem<Location>,
+) -> Finding {
+    let finding = Finding::new(lint, &*problem.message)
+        .about(subject)
+        .label(context.project.place(problem.span), "written here");
+    match &problem.suggestion {
+        Some(word) => finding.help(format!("did you mean `{word}`?")),
+        None => finding,
+    }
+}
+
+/// Every problem of a type, its variants and its fields.
+fn problems(
+    context: &Context<'_>,
+    facts: &TypeFacts,
+    words: &KnownWords,
+) -> Vec<(Subject, Problem<Location>)> {
+    let check = |annotation: &Annotation<Location>, place, name: &str| {
+        let found = rules::check(annotation, place, Some(words));
+        let subject = subject(context, facts, name);
+        found.into_iter().map(move |problem| (subject.clone(), problem))
+    };
+    let grammar = facts.problems.iter().map(|it| (subject(context, facts, ""), it.clone()));
+    let mut problems: Vec<_> = grammar.collect();
+    problems.extend(check(&facts.container, rules::Place::Type, ""));
+    for variant in &facts.variants {
+        problems.extend(check(&variant.defaults, rules::Place::Variant, &variant.name));
+    }
+    for field in &facts.fields {
+        let Some(own) = &field.own else { continue };
+        let name = field_name(facts, field);
+        problems.extend(check(own, rules::Place::Field, &name));
+        let incomplete = rules::check_complete(own, &field.effective);
+        problems.extend(incomplete.map(|it| (subject(context, facts, &name), it)));
+    }
+    problems
+}
+
+/// The words that the project adds to the vocabulary.
+fn known_words(manifest: &Manifest) -> KnownWords {
+    let recipients = manifest.recipients.iter().map(|it| &it.id);
+    KnownWords {
+        categories: ids(manifest.categories.iter().map(|it| &it.id)),
+        retention_rules: ids(manifest.retention.iter().map(|it| &it.id)),
+        recipients: ids(recipients.chain(manifest.sdks.iter().map(|it| &it.id))),
+        storages: ids(manifest.storages.iter().map(|it| &it.id)),
+        conditions: ids(manifest.conditions.iter().map(|it| &it.id)),
+        lints: ALL.iter().map(|it| it.name.to_owned()).collect(),
+    }
+}
+
+fn ids<'m>(ids: impl Iterator<Item = &'m Located<String>>) -> BTreeSet<String> {
+    ids.map(|it| it.value.clone()).collect()
+}

@@ -1,0 +1,97 @@
+//! Words that several lints share.
+
+use privacy_model::claim::{Claim, Origin, Practice, Scope};
+use privacy_model::vocabulary;
+
+use crate::manifest::{Manifest, ONLY_PRODUCT};
+
+/// The ids in backquotes: `` `a` ``, `` `a` and `b` ``, `` `a`, `b` and `c` ``.
+pub(super) fn list<'a>(ids: impl IntoIterator<Item = &'a str>) -> String {
+    let mut quoted: Vec<String> = ids.into_iter().map(|id| format!("`{id}`")).collect();
+    let Some(last) = quoted.pop() else { return String::new() };
+    if quoted.is_empty() { last } else { format!("{} and {last}", quoted.join(", ")) }
+}
+
+/// The number with its noun: `1 block`, `2 blocks`.
+pub(super) fn count(number: usize, noun: &str) -> String {
+    format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
+}
+
+/// What a category is called: the project's name for it, else the vocabulary's, else its id in
+/// words.
+pub(super) fn category_name(id: &str, manifest: &Manifest) -> String {
+    let own = manifest.categories.iter().find(|it| it.id.value == id);
+    let label = own.and_then(|it| it.label.as_ref()).map(|it| it.value.clone());
+    let known = || vocabulary::category(id).map(|it| it.label.to_owned());
+    label.or_else(known).unwrap_or_else(|| in_words(id))
+}
+
+/// What a purpose is called.
+pub(super) fn purpose_name(id: &str) -> String {
+    vocabulary::purpose(id).map_or_else(|| in_words(id), |it| it.label.to_owned())
+}
+
+/// The product behind a preposition, as in " for product `x`"; nothing where the manifest declares
+/// no products.
+pub(super) fn of_product(preposition: &str, product: &str) -> String {
+    if product == ONLY_PRODUCT {
+        String::new()
+    } else {
+        format!(" {preposition} product `{product}`")
+    }
+}
+
+/// The words of an id.
+pub(super) fn in_words(id: &str) -> String {
+    id.replace(['.', '_', '-'], " ")
+}
+
+/// What is done, as in "is collected".
+pub(super) fn done(practice: Practice) -> &'static str {
+    match practice {
+        Practice::Collect => "is collected",
+        Practice::Use => "is used",
+        Practice::Share => "is shared",
+        Practice::Store => "is stored",
+        Practice::Retain => "is kept",
+    }
+}
+
+/// Where or when a denial with that scope holds, as in "on its servers".
+pub(super) fn scope(scope: Scope) -> &'static str {
+    match scope {
+        Scope::Server => "on servers",
+        Scope::Device => "on the device",
+        Scope::ThirdParty => "for accounts elsewhere",
+        Scope::Whole => "in full",
+        Scope::Child => "from children",
+        Scope::Automatic => "when it is collected automatically",
+        Scope::Sale => "for sale",
+    }
+}
+
+/// What a label says of a claim: that it is planned, or else `published`.
+pub(super) fn of_claim(claim: &Claim, published: impl Fn(&Claim) -> String) -> String {
+    match &claim.evidence.origin {
+        Origin::Document(_) => published(claim),
+        Origin::Planned(release) => format!("planned for release {release}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_read_as_english() {
+        assert_eq!(list([]), "");
+        assert_eq!(list(["a"]), "`a`");
+        assert_eq!(list(["a", "b", "c"]), "`a`, `b` and `c`");
+    }
+
+    #[test]
+    fn an_unknown_purpose_is_named_by_its_words() {
+        assert_eq!(purpose_name("growth.weekly_streaks"), "growth weekly streaks");
+        assert_eq!(purpose_name("service.account"), "Create and manage accounts");
+    }
+}
