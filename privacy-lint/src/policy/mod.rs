@@ -12,7 +12,9 @@ mod mention;
 pub mod nearest;
 pub mod normal;
 pub mod quote;
+pub mod records;
 mod sentence;
+mod shape;
 mod words;
 
 use privacy_model::claim::Claim;

@@ -1,6 +1,6 @@
 //! Lists without bullets: lines below a line that ends in a colon.
 
-use super::shape;
+use crate::policy::shape;
 
 /// Paragraphs in a row that may interrupt a list without ending it.
 const MAX_GAP: usize = 3;

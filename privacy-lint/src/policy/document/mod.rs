@@ -13,7 +13,6 @@ mod lead_in;
 mod markdown;
 mod outline;
 mod role;
-mod shape;
 mod split;
 mod text;
 

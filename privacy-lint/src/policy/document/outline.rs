@@ -3,9 +3,9 @@
 use super::flow::{Place, Raw};
 use super::lead_in::Runs;
 use super::role::{Role, roles};
-use super::shape::Style;
 use super::split::{Part, split};
 use crate::policy::block::{Block, BlockKind, Document};
+use crate::policy::shape::Style;
 
 /// The blocks of a document that was read into lines.
 pub(super) fn blocks(raw: Raw) -> Document {
@@ -30,8 +30,8 @@ struct Outline {
     levels: Levels,
     /// The block that introduces the next list.
     intro: Option<usize>,
-    /// The open items, by depth.
-    items: Vec<usize>,
+    /// The open items with their depths, innermost last.
+    items: Vec<(u8, usize)>,
     /// The lines without bullets below a line that ends in a colon.
     runs: Runs,
 }
@@ -70,8 +70,8 @@ impl Outline {
             }
             Role::Item(depth) => (BlockKind::ListItem { depth }, self.item(depth, index)),
             Role::ItemText(depth) => {
-                self.items.truncate(usize::from(depth) + 1);
-                (BlockKind::Paragraph, self.items.last().copied().or(self.intro))
+                self.close_items(|open| open > depth);
+                (BlockKind::Paragraph, self.above())
             }
             Role::Cell(Place { table, row, column, rows, columns, header }) => {
                 self.close(None);
@@ -100,10 +100,21 @@ impl Outline {
 
     fn item(&mut self, depth: u8, index: usize) -> Option<usize> {
         self.runs.close();
-        self.items.truncate(usize::from(depth));
-        let lead_in = self.items.last().copied().or(self.intro);
-        self.items.push(index);
+        self.close_items(|open| open >= depth);
+        let lead_in = self.above();
+        self.items.push((depth, index));
         lead_in
+    }
+
+    fn close_items(&mut self, closes: impl Fn(u8) -> bool) {
+        while self.items.last().is_some_and(|(depth, _)| closes(*depth)) {
+            self.items.pop();
+        }
+    }
+
+    /// The item that holds what follows, or what introduces the list.
+    fn above(&self) -> Option<usize> {
+        self.items.last().map(|(_, item)| *item).or(self.intro)
     }
 
     /// Opens a heading and returns the one it lies under.

@@ -1,8 +1,8 @@
 //! What a part is, once its neighbours are known.
 
 use super::flow::{Place, RawKind};
-use super::shape::{self, Mark, Style};
 use super::split::Part;
+use crate::policy::shape::{self, Mark, Style};
 
 /// What a part is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

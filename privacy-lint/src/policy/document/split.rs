@@ -1,8 +1,8 @@
 //! From the lines of a block to parts: the text of one block each.
 
 use super::flow::{Break, Line, RawBlock, RawKind};
-use super::shape::{self, Mark};
 use crate::policy::block::{Link, Text};
+use crate::policy::shape::{self, Mark};
 use crate::source::Span;
 
 /// Text that becomes one block.

@@ -1,0 +1,186 @@
+//! Records written line by line: a name, and labelled values below it.
+
+use super::draft::Draft;
+use super::label::Key;
+use super::name;
+use super::pairs::{self, Pair};
+use super::passage::Passage;
+use super::scope::Scopes;
+use crate::policy::block::{BlockKind, Document};
+use crate::policy::shape;
+
+/// The drafts of all records that are written line by line, in reading order.
+pub(super) fn drafts(document: &Document, scopes: &Scopes) -> Vec<Draft> {
+    let mut listing = Listing {
+        document,
+        scopes,
+        drafts: Vec::new(),
+        open: None,
+        title: None,
+        group: None,
+        awaited: None,
+        index: 0,
+    };
+    for block in 0..document.blocks.len() {
+        if !matches!(document.blocks[block].kind, BlockKind::Cell { .. }) {
+            listing.read(block);
+        }
+    }
+    listing.close();
+    listing.drafts
+}
+
+struct Listing<'a> {
+    document: &'a Document,
+    scopes: &'a Scopes,
+    drafts: Vec<Draft>,
+    open: Option<Draft>,
+    /// The last line, if it can be a name.
+    title: Option<Passage>,
+    /// The line above the names of a group.
+    group: Option<Passage>,
+    /// A label without a value: the value stands in the next blocks.
+    awaited: Option<Awaited>,
+    /// Counts the listings: running text between records ends one.
+    index: usize,
+}
+
+#[derive(Clone, Copy)]
+struct Awaited {
+    key: Key,
+    /// The block of the label.
+    block: usize,
+}
+
+impl Listing<'_> {
+    fn read(&mut self, block: usize) {
+        match pairs::of(self.document, block) {
+            Some(_) if self.is_title(block) => self.bare(name_of(self.document, block)),
+            Some(found) if found.before.is_empty() => self.pairs(block, &found.pairs),
+            Some(found) if name::can_be_name(found.before.text(self.document)) => {
+                self.bare(name::bare(found.before, self.document));
+                self.pairs(block, &found.pairs);
+            }
+            _ => self.plain(block),
+        }
+    }
+
+    /// Whether a label without a value is the title of a record: labels follow it.
+    fn is_title(&self, block: usize) -> bool {
+        let is_empty = |found: &pairs::Pairs| {
+            let [pair] = found.pairs.as_slice() else { return false };
+            pair.value.is_empty() && !pair.label.key.is_link()
+        };
+        let labelled =
+            |block| pairs::of(self.document, block).is_some_and(|it| it.before.is_empty());
+        pairs::of(self.document, block).is_some_and(|found| is_empty(&found))
+            && block + 1 < self.document.blocks.len()
+            && labelled(block + 1)
+    }
+
+    /// A block without labels.
+    fn plain(&mut self, block: usize) {
+        if self.continues(block) || self.is_unknown_label(block) {
+            return;
+        }
+        if name::can_be_name(&self.document.blocks[block].text.decoded) {
+            self.bare(name_of(self.document, block));
+        } else {
+            self.close();
+            self.title = None;
+            self.group = None;
+            self.index += 1;
+        }
+    }
+
+    /// Whether a block is the value of the label above it, or a link without a label.
+    fn continues(&mut self, block: usize) -> bool {
+        let whole = Passage::of(self.document, block).trimmed(self.document, |_| false);
+        let is_address = whole.address(self.document).is_some_and(|it| it == whole);
+        let lead_in = self.document.blocks[block].lead_in;
+        let Some(draft) = &mut self.open else { return false };
+        match self.awaited {
+            Some(awaited) if awaited.key.is_link() && is_address => {
+                draft.push(awaited.key, whole);
+                self.awaited = None;
+            }
+            Some(awaited) if lead_in == Some(awaited.block) && awaited.key.is_listed() => {
+                draft.extend(awaited.key, whole);
+            }
+            Some(awaited) if awaited.block + 1 == block && awaited.key.is_listed() => {
+                draft.push(awaited.key, whole);
+                self.awaited = None;
+            }
+            _ if is_address => draft.push(Key::Link, whole),
+            _ => return false,
+        }
+        true
+    }
+
+    /// Whether a line among those of a record has a label that no record is known to have.
+    fn is_unknown_label(&self, block: usize) -> bool {
+        const LONGEST: usize = 24;
+        let text = &self.document.blocks[block].text.decoded;
+        let labelled = shape::record(text);
+        let is_short = |(label, value): (&str, usize)| label.len() <= LONGEST && value < text.len();
+        (self.open.is_some() || self.title.is_some()) && labelled.is_some_and(is_short)
+    }
+
+    /// A line that can be a name.
+    fn bare(&mut self, name: Passage) {
+        let above = self.title.replace(name);
+        if self.open.is_some() {
+            self.close();
+        } else if above.is_some() {
+            self.group = above;
+        }
+    }
+
+    fn pairs(&mut self, block: usize, pairs: &[Pair]) {
+        for pair in pairs {
+            let key = pair.label.key;
+            if self.open.as_ref().is_none_or(|draft| begins_anew(draft, key)) {
+                self.start(block, key);
+            }
+            self.add(block, pair);
+        }
+    }
+
+    fn start(&mut self, block: usize, key: Key) {
+        self.close();
+        let mut name = self.title.take();
+        let scope = self.scopes.above(name.map_or(block, |name| name.block));
+        if key == Key::Name && name.is_some() {
+            // The line above a labelled name is the heading of a group.
+            self.group = name.take();
+        }
+        let mut draft = Draft::new(name, scope);
+        (draft.group, draft.listing) = (self.group, self.index);
+        self.open = Some(draft);
+    }
+
+    fn add(&mut self, block: usize, pair: &Pair) {
+        let Some(draft) = &mut self.open else { return };
+        let key = pair.label.key;
+        draft.says_sdk |= pair.label.says_sdk;
+        if key == Key::Name {
+            draft.name = Some(name::bare(pair.value, self.document));
+        }
+        draft.push(key, pair.value);
+        self.awaited = pair.value.is_empty().then_some(Awaited { key, block });
+    }
+
+    fn close(&mut self) {
+        self.drafts.extend(self.open.take());
+        self.awaited = None;
+    }
+}
+
+/// Whether a label begins the next record.
+fn begins_anew(draft: &Draft, key: Key) -> bool {
+    key == Key::Name || (draft.name.is_none() && draft.first_key() == Some(key))
+}
+
+fn name_of(document: &Document, block: usize) -> Passage {
+    name::bare(Passage::of(document, block), document)
+}
