@@ -101,17 +101,23 @@ fn words(flow: &mut Flow<'_>, text: &str, span: Span) {
     }
 }
 
-/// Words with the `**` that `CommonMark` leaves in the text: behind a full-width colon and before
-/// an ideograph they neither open nor close, though their author meant them to.
+/// Words without the `**` that `CommonMark` leaves in the text: behind a full-width colon and
+/// before an ideograph they neither open nor close, though their author meant them to.
 fn unpaired_stars(flow: &mut Flow<'_>, span: Span) {
-    const STARS: &str = "**";
     let text = flow.source().get(span.range()).unwrap_or_default();
-    let mut at = span.start;
-    for (index, words) in text.split(STARS).enumerate() {
-        if index > 0 {
-            at += STARS.len();
+    let mut from = span.start;
+    for (at, _) in text.match_indices('*') {
+        let at = span.start + at;
+        if is_mark(flow.source().as_bytes(), at) {
+            flow.text(Span::new(from, at));
+            from = at + 1;
         }
-        flow.text(Span::new(at, at + words.len()));
-        at += words.len();
     }
+    flow.text(Span::new(from, span.end));
+}
+
+/// Whether a star is one of two that stand together and are not escaped.
+fn is_mark(source: &[u8], at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|before| source.get(before));
+    before != Some(&b'\\') && (before == Some(&b'*') || source.get(at + 1) == Some(&b'*'))
 }

@@ -112,6 +112,7 @@ impl Reader<'_> {
     fn draft(&self, block: usize, item: &Item) -> Draft {
         let mut draft = Draft::new(Some(item.name), self.scopes.above(block));
         draft.is_listed = true;
+        draft.place = Some(self.document.blocks[block].text.source());
         if let Some((key, link)) = item.link {
             draft.push(key, link);
         }
