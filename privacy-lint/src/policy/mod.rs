@@ -21,6 +21,7 @@ use privacy_model::claim::Claim;
 
 use crate::source::{SourceFile, Span};
 use block::{Document, Format};
+use records::Records;
 
 /// What a document says.
 #[derive(Debug, Clone, Default)]
@@ -121,5 +122,6 @@ pub struct ProjectWords {
 pub fn read(id: &str, file: &SourceFile, format: Format, words: &ProjectWords) -> Policy {
     let document = document::parse(file, format);
     let statements = claims::read(id, &document, words);
-    Policy { document, statements, sdks: Vec::new(), permissions: Vec::new() }
+    let Records { sdks, permissions } = records::read(&document);
+    Policy { document, statements, sdks, permissions }
 }
