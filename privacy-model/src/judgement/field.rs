@@ -43,7 +43,12 @@ impl<'c, S> Field<'_, 'c, S> {
 
     fn category_judgement(&self) -> Judgement<'c> {
         let (mut grade, mut support) = self.coverage();
-        let against = self.denials(Side::Inside);
+        let mut against = self.denials(Side::Inside);
+        if grade == Grade::Clear {
+            // "We collect no personal data" beside a category that is stated is about something
+            // else, unless it says about whom.
+            against.retain(|claim| !claim.is_general() || !claim.scopes.is_empty());
+        }
         if !against.is_empty() {
             grade = if grade == Grade::Clear { Grade::Ambiguous } else { Grade::Incorrect };
         }
@@ -95,7 +100,8 @@ impl<'c, S> Field<'_, 'c, S> {
             }
     }
 
-    /// The denials of this category, or of one above it, on whose given side the field stands.
+    /// The denials of this category, or of one above it, on whose given side the field stands. One
+    /// that names purposes denies those alone.
     fn denials(&self, side: Side) -> Vec<&'c Claim> {
         vocabulary::ancestors(self.category)
             .chain([PERSONAL])
@@ -103,7 +109,8 @@ impl<'c, S> Field<'_, 'c, S> {
             .filter(|claim| {
                 matches!(claim.practice, Practice::Collect | Practice::Use | Practice::Store)
             })
-            .filter(|claim| claim.polarity == Polarity::Denied && self.side_of(claim) == side)
+            .filter(|claim| claim.polarity == Polarity::Denied && claim.purposes.is_empty())
+            .filter(|claim| self.side_of(claim) == side)
             .collect()
     }
 
@@ -222,7 +229,8 @@ impl<'c, S> Field<'_, 'c, S> {
 
     fn purpose_denials(&self, purpose: &str) -> Vec<&'c Claim> {
         self.about_category()
-            .filter(|claim| claim.polarity == Polarity::Denied && claim.practice == Practice::Use)
+            .filter(|claim| claim.polarity == Polarity::Denied)
+            .filter(|claim| matches!(claim.practice, Practice::Collect | Practice::Use))
             .filter(|claim| claim.purposes.iter().any(|stated| is_within(purpose, stated)))
             .filter(|claim| self.side_of(claim) == Side::Inside)
             .collect()

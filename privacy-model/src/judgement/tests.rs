@@ -94,6 +94,26 @@ fn a_denial_contradicts_what_it_covers() {
 }
 
 #[test]
+fn a_generic_denial_beside_a_stated_category_is_about_something_else() {
+    let policy = vec![never("personal"), collects("contact.email")];
+    assert!(lints(&field("contact.email"), policy).is_empty());
+    assert_eq!(lints(&field("contact.email"), vec![never("personal")]), ["contradicted-claim"]);
+}
+
+#[test]
+fn a_denial_with_purposes_denies_those_alone() {
+    let purposes = vec!["advertising".to_owned()];
+    let denial = says(Practice::Use, Polarity::Denied, "device.cookie_id");
+    let policy = || {
+        vec![Claim { purposes: purposes.clone(), ..denial.clone() }, collects("device.cookie_id")]
+    };
+    assert!(lints(&field("device.cookie_id"), policy()).is_empty());
+    let ads =
+        Annotation { purposes: terms(&["advertising.targeted"]), ..field("device.cookie_id") };
+    assert_eq!(lints(&ads, policy()), ["contradicted-claim"]);
+}
+
+#[test]
 fn a_scoped_denial_contradicts_only_inside_its_scope() {
     let policy = || {
         let scopes = vec![Scope::Server];
