@@ -17,8 +17,8 @@ const METADATA: &str = "__metadata";
 /// The protocol that is left out where it is the usual one.
 const NPM: &str = "npm:";
 
-/// The latest version of the YAML form that is known (Yarn 4).
-const VERSION: u32 = 9;
+/// The latest version of the YAML form that is known, written by Yarn 4.
+const VERSION: u32 = 10;
 
 /// The packages of a `yarn.lock`.
 pub(super) fn read(text: &str) -> LockFile {
@@ -43,7 +43,7 @@ fn check_version(draft: &mut Draft, root: View<'_>) {
     let Some(version) = root.get(METADATA).and_then(|it| it.get("version")) else { return };
     let found = version.text().unwrap_or_default();
     if found.parse::<u32>().is_ok_and(|found| found > VERSION) {
-        let kind = ProblemKind::Version { found: found.into_owned(), known: "9" };
+        let kind = ProblemKind::Version { found: found.into_owned(), known: "10" };
         draft.problem(kind, version.text_span());
     }
 }
