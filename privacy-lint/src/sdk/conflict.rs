@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::lockfile::{Problem, ProblemKind};
+use super::lockfile::{MAX_PROBLEMS, Problem, ProblemKind};
 use crate::source::Span;
 
 /// What a line is to a conflict.
@@ -27,7 +27,7 @@ pub(super) fn resolve(text: &str) -> (Cow<'_, str>, Vec<Problem>) {
     let mut resolved = String::with_capacity(text.len());
     for line in text.split_inclusive('\n') {
         let marker = marker(line);
-        if marker == Some('<') {
+        if marker == Some('<') && problems.len() < MAX_PROBLEMS {
             let span = Span::new(resolved.len(), resolved.len() + line.trim_end().len());
             problems.push(Problem::new(ProblemKind::Conflict, span));
         }

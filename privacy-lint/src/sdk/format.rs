@@ -5,9 +5,9 @@ use super::{cargo, conflict, gradle, npm, nuget, pnpm, podfile, pubspec, swiftpm
 use crate::package::Ecosystem;
 use crate::source::Span;
 
-/// The largest lockfile that is read, in bytes. The largest seen in public projects are of a few
-/// megabytes.
-pub const MAX_LOCKFILE_BYTES: usize = 32 << 20;
+/// The largest lockfile that is read, in bytes. Those of large projects have a few megabytes, and
+/// as many bytes of rubbish take some seconds.
+pub const MAX_LOCKFILE_BYTES: usize = 16 << 20;
 
 /// A format of files that say which packages a project is built from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -135,6 +135,6 @@ mod tests {
     #[test]
     fn a_file_past_the_bound_is_not_read() {
         let lock = Format::Pubspec.read(&" ".repeat(MAX_LOCKFILE_BYTES + 1));
-        assert_eq!(lock.problems[0].kind, ProblemKind::TooLarge(32));
+        assert_eq!(lock.problems[0].kind, ProblemKind::TooLarge(16));
     }
 }

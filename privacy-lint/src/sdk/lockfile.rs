@@ -119,6 +119,10 @@ impl Problem {
     }
 }
 
+/// The most problems that are kept of a file: a file of another format under the name of
+/// a lockfile has one on every line.
+pub(super) const MAX_PROBLEMS: usize = 100;
+
 /// Whether a format lists everything its packages depend on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Graph {
@@ -210,12 +214,13 @@ impl Draft {
 
     /// Notes a problem.
     pub(super) fn problem(&mut self, kind: ProblemKind, span: Span) {
-        self.problems.push(Problem::new(kind, span));
+        self.problems([Problem::new(kind, span)]);
     }
 
     /// Takes in the problems of an earlier stage.
     pub(super) fn problems(&mut self, problems: impl IntoIterator<Item = Problem>) {
-        self.problems.extend(problems);
+        let room = MAX_PROBLEMS.saturating_sub(self.problems.len());
+        self.problems.extend(problems.into_iter().take(room));
     }
 
     /// The file, its edges resolved.

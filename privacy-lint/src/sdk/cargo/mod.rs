@@ -90,24 +90,21 @@ impl<'t> Package<'t> {
         })
     }
 
-    /// Takes the package in under the three forms by which others refer to it: the shortest that
-    /// is unique in its file.
+    /// Takes the package in under the forms by which others refer to it: its name, and with its
+    /// version where a file has several.
     fn add(&self, draft: &mut Draft) -> usize {
         let index = draft.add(self.name, self.version, self.span);
         draft.known_as(index, self.name);
         draft.known_as(index, format!("{} {}", self.name, self.version));
-        match self.source {
-            Some(source) => {
-                draft.known_as(index, format!("{} {} ({source})", self.name, self.version));
-            }
-            None => draft.mark_local(index),
+        if self.source.is_none() {
+            draft.mark_local(index);
         }
         index
     }
 }
 
-/// Packages are told apart by name and version, so a source that the file names goes unread if
-/// the rest is known.
+/// The name, perhaps with the version. The source, which names the registry, goes unread: a package
+/// of the same name and version from elsewhere is the same SDK.
 fn key_of_dependency(dependency: &str) -> &str {
     dependency.split_once(" (").map_or(dependency, |(key, _)| key)
 }

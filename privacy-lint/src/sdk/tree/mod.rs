@@ -3,6 +3,10 @@
 //! The readers here never fail: they keep what stands before and after what they cannot read, which
 //! a parser for the whole language does not. The nodes lie in one list and are linked by index, so
 //! that no input can make anything recurse.
+//!
+//! For YAML, the crate saphyr 0.3.3 was tried: it took 2.7 ms to parse a pnpm lockfile of 145 kB,
+//! which is parsed and resolved here in 1 ms, it gave nothing at all for the first two thirds of
+//! that file, and it brings 16 packages.
 
 pub(super) mod json;
 pub(super) mod yaml;
