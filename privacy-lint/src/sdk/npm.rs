@@ -29,7 +29,7 @@ pub(super) fn read(text: &str) -> LockFile {
     let mut draft = Draft::new(Ecosystem::Npm);
     draft.problems(tree.take_problems());
     if let Some(file) = tree.root().children().next() {
-        check_version(&mut draft, file);
+        draft.problems(file.get("lockfileVersion").and_then(|it| it.newer_than("3")));
         match (file.get("packages"), file.get("dependencies")) {
             (Some(packages), _) => read_paths(&mut draft, packages),
             (None, Some(nested)) => read_nested(&mut draft, nested),
@@ -40,15 +40,6 @@ pub(super) fn read(text: &str) -> LockFile {
         }
     }
     draft.finish(Graph::Open)
-}
-
-fn check_version(draft: &mut Draft, file: View<'_>) {
-    let Some(version) = file.get("lockfileVersion") else { return };
-    let found = version.text().unwrap_or_default();
-    if found.parse::<u32>().is_ok_and(|found| found > 3) {
-        let kind = ProblemKind::Version { found: found.into_owned(), known: "3" };
-        draft.problem(kind, version.text_span());
-    }
 }
 
 /// Versions 2 and 3: every package under its path. A path outside `node_modules` is the project

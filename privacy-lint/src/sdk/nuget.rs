@@ -17,13 +17,7 @@ pub(super) fn read(text: &str) -> LockFile {
 }
 
 fn read_file(draft: &mut Draft, file: View<'_>) {
-    if let Some(version) = file.get("version") {
-        let found = version.text().unwrap_or_default();
-        if found.parse::<u32>().is_ok_and(|found| found > 2) {
-            let kind = ProblemKind::Version { found: found.into_owned(), known: "2" };
-            draft.problem(kind, version.text_span());
-        }
-    }
+    draft.problems(file.get("version").and_then(|it| it.newer_than("2")));
     let Some(frameworks) = file.get("dependencies") else {
         return draft.problem(ProblemKind::Unrecognised("`dependencies`"), Span::default());
     };

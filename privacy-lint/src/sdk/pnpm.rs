@@ -50,12 +50,9 @@ impl Keys {
             draft.problem(ProblemKind::Unrecognised("`lockfileVersion`"), Span::default());
             return Self::At;
         };
+        draft.problems(version.newer_than("9"));
         let found = version.text().unwrap_or_default();
         let major = found.split('.').next().and_then(|it| it.parse::<u32>().ok()).unwrap_or(9);
-        if major > 9 {
-            let kind = ProblemKind::Version { found: found.into_owned(), known: "9" };
-            draft.problem(kind, version.text_span());
-        }
         if major < 6 { Self::Slashes } else { Self::At }
     }
 

@@ -20,22 +20,12 @@ pub(super) fn read(text: &str) -> LockFile {
 }
 
 fn read_file(draft: &mut Draft, file: View<'_>) {
-    if let Some(version) = file.get("version") {
-        check_version(draft, version);
-    }
+    draft.problems(file.get("version").and_then(|it| it.newer_than("3")));
     let Some(pins) = file.get("pins").or_else(|| file.get("object")?.get("pins")) else {
         return draft.problem(ProblemKind::Unrecognised("`pins`"), Span::default());
     };
     for pin in pins.children() {
         read_pin(draft, pin);
-    }
-}
-
-fn check_version(draft: &mut Draft, version: View<'_>) {
-    let found = version.text().unwrap_or_default();
-    if found.parse::<u32>().is_ok_and(|found| found > 3) {
-        let kind = ProblemKind::Version { found: found.into_owned(), known: "3" };
-        draft.problem(kind, version.text_span());
     }
 }
 

@@ -18,7 +18,7 @@ const METADATA: &str = "__metadata";
 const NPM: &str = "npm:";
 
 /// The latest version of the YAML form that is known, written by Yarn 4.
-const VERSION: u32 = 10;
+const VERSION: &str = "10";
 
 /// The packages of a `yarn.lock`.
 pub(super) fn read(text: &str) -> LockFile {
@@ -27,7 +27,8 @@ pub(super) fn read(text: &str) -> LockFile {
     let mut tree = yaml::read(text, separator);
     let mut draft = Draft::new(Ecosystem::Npm);
     draft.problems(tree.take_problems());
-    check_version(&mut draft, tree.root());
+    let version = tree.root().get(METADATA).and_then(|it| it.get("version"));
+    draft.problems(version.and_then(|it| it.newer_than(VERSION)));
     let indices: Vec<_> =
         tree.root().children().filter_map(|it| Some((it, add(&mut draft, it)?))).collect();
     if indices.is_empty() && !is_yaml && !text.contains("yarn lockfile v1") {
@@ -37,15 +38,6 @@ pub(super) fn read(text: &str) -> LockFile {
         read_dependencies(&mut draft, entry, index);
     }
     draft.finish(Graph::Open)
-}
-
-fn check_version(draft: &mut Draft, root: View<'_>) {
-    let Some(version) = root.get(METADATA).and_then(|it| it.get("version")) else { return };
-    let found = version.text().unwrap_or_default();
-    if found.parse::<u32>().is_ok_and(|found| found > VERSION) {
-        let kind = ProblemKind::Version { found: found.into_owned(), known: "10" };
-        draft.problem(kind, version.text_span());
-    }
 }
 
 /// Takes an entry in, under every request that it answers.

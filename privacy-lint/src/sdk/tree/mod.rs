@@ -179,6 +179,15 @@ impl<'a> View<'a> {
         self.get(key).and_then(View::text)
     }
 
+    /// That the value is a version of the format later than `known`, of which the major number counts.
+    pub(super) fn newer_than(self, known: &'static str) -> Option<Problem> {
+        let found = self.text()?;
+        let major = |version: &str| version.split('.').next()?.parse::<u32>().ok();
+        let newer = major(&found)? > major(known)?;
+        let kind = ProblemKind::Version { found: found.into_owned(), known };
+        newer.then(|| Problem::new(kind, self.text_span()))
+    }
+
     /// Whether the value of a key is `true`.
     pub(super) fn is_true(self, key: &str) -> bool {
         self.text_of(key).is_some_and(|text| text == "true")
