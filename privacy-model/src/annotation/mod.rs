@@ -201,6 +201,11 @@ impl<S> Term<S> {
 }
 
 impl<S> Annotation<S> {
+    /// Whether the findings of that lint are accepted here.
+    pub fn accepts(&self, lint: &str) -> bool {
+        self.allows.iter().any(|it| it.lint.text == lint)
+    }
+
     /// The keys that are given, in the order of [`KEYS`], each with the place of its first word.
     pub fn places(&self) -> Vec<(&'static str, &S)> {
         let given = [

@@ -72,6 +72,36 @@ pub enum Aspect {
     },
 }
 
+impl Aspect {
+    /// The position in `categories` of the category it is about. Where data is stored is about all
+    /// of them, so about the first.
+    pub const fn category(self) -> usize {
+        match self {
+            Self::Category { category }
+            | Self::Scope { category }
+            | Self::Condition { category }
+            | Self::Purpose { category, .. }
+            | Self::Recipient { category, .. }
+            | Self::Retention { category } => category,
+            Self::Storage => 0,
+        }
+    }
+
+    /// The word of the annotation that it is about: the purpose, recipient, storage or retention,
+    /// else the category. `None` where the annotation is not the one that was judged.
+    pub fn term<S>(self, annotation: &Annotation<S>) -> Option<&Term<S>> {
+        match self {
+            Self::Purpose { purpose, .. } => annotation.purposes.get(purpose),
+            Self::Recipient { recipient, .. } => annotation.recipients.get(recipient),
+            Self::Storage => annotation.storage.as_ref(),
+            Self::Retention { .. } => annotation.retention.as_ref(),
+            Self::Category { category }
+            | Self::Scope { category }
+            | Self::Condition { category } => annotation.categories.get(category),
+        }
+    }
+}
+
 /// One aspect, its grade, and the claims that speak for and against it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Judgement<'c> {
@@ -84,6 +114,21 @@ pub struct Judgement<'c> {
     /// The claims that deny it or hold it to a limit.
     pub against: Vec<&'c Claim>,
 }
+
+/// The lints that report judgements, sorted: those that the compiler can report from a lock.
+pub static LINTS: &[&str] = &[
+    "ambiguous-claim",
+    "contradicted-claim",
+    "retention-drift",
+    "undisclosed-category",
+    "undisclosed-purpose",
+    "undisclosed-recipient",
+    "undisclosed-storage",
+    "unstated-condition",
+    "unstated-scope",
+    "vague-disclosure",
+    "vague-sensitive-disclosure",
+];
 
 impl Judgement<'_> {
     /// The lint that reports this judgement; `None` where there is nothing to report.
