@@ -23,6 +23,7 @@ pub(crate) enum Body<'a> {
 
 /// A variant of an enum.
 pub(crate) struct Variant<'a> {
+    pub(crate) ident: &'a Ident,
     pub(crate) attrs: Attrs,
     /// Whether it is written without braces and parentheses.
     pub(crate) is_unit: bool,
@@ -31,6 +32,8 @@ pub(crate) struct Variant<'a> {
 
 /// A field of a struct or a variant.
 pub(crate) struct Field<'a> {
+    /// Its name, where it has one.
+    pub(crate) ident: Option<&'a Ident>,
     pub(crate) attrs: Attrs,
     pub(crate) ty: &'a Type,
 }
@@ -76,6 +79,7 @@ impl<'a> Body<'a> {
 impl<'a> Variant<'a> {
     fn from_syn(node: &'a syn::Variant) -> Self {
         Self {
+            ident: &node.ident,
             attrs: attr::get(&node.attrs),
             is_unit: matches!(node.fields, Fields::Unit),
             fields: Field::all_from_syn(&node.fields),
@@ -85,7 +89,17 @@ impl<'a> Variant<'a> {
 
 impl<'a> Field<'a> {
     fn all_from_syn(fields: &'a Fields) -> Vec<Self> {
-        fields.iter().map(|it| Self { attrs: attr::get(&it.attrs), ty: &it.ty }).collect()
+        let field = |it: &'a syn::Field| Self {
+            ident: it.ident.as_ref(),
+            attrs: attr::get(&it.attrs),
+            ty: &it.ty,
+        };
+        fields.iter().map(field).collect()
+    }
+
+    /// Its name without `r#`, or its number, which is `index`.
+    pub(crate) fn name(&self, index: usize) -> String {
+        self.ident.map_or_else(|| index.to_string(), plain_name)
     }
 
     /// The type that must carry annotations, where the field is `nested`: the one that the attribute
@@ -94,4 +108,10 @@ impl<'a> Field<'a> {
         self.attrs.annotation.nested.as_ref()?;
         Some(self.attrs.nested_type.as_ref().unwrap_or(self.ty))
     }
+}
+
+/// A name without `r#`.
+pub(crate) fn plain_name(ident: &Ident) -> String {
+    let name = ident.to_string();
+    name.strip_prefix("r#").map(str::to_owned).unwrap_or(name)
 }

@@ -9,21 +9,36 @@ use privacy_model::annotation::syntax::{NestedPart, nested_parts};
 use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::spanned::Spanned as _;
-use syn::{DeriveInput, Generics, Type};
+use syn::{DeriveInput, Error, Generics, Type};
 
 use crate::ast::Input;
+use crate::judge::Judge;
+use crate::lock::{self, Binding, Crate};
 
 pub(crate) fn derive(node: &DeriveInput) -> TokenStream {
+    let current = Crate::current();
+    let binding = current.as_ref().map_or(Binding::Free, Binding::of);
+    let mut tokens =
+        current.as_ref().map(|it| lock::once_a_crate(it, &binding)).unwrap_or_default();
+    let judge = current.as_ref().and_then(|it| {
+        let promise = binding.promise().filter(|_| it.ships())?;
+        Some(Judge { promise, package: &it.package })
+    });
     let input = Input::from_syn(node);
-    match input.validate() {
-        Ok(()) => marker(&input, &checks(&input)),
-        // The marker stands nevertheless, so that types which nest this one are not blamed.
-        Err(error) => {
-            let errors = error.to_compile_error();
-            let marker = marker(&input, &quote!(()));
-            quote!(#errors #marker)
-        }
-    }
+    let errors = input.check(judge);
+    tokens.extend(errors.mistakes.iter().map(Error::to_compile_error));
+    tokens.extend(errors.broken_promises.iter().map(outside_of_tests));
+    // The marker stands nevertheless, so that types which nest this one are not blamed.
+    let checks = if errors.mistakes.is_empty() { checks(&input) } else { quote!(()) };
+    tokens.extend(marker(&input, &checks));
+    tokens
+}
+
+/// What is compiled for tests alone is nothing that ships, and the same type in the crate that does
+/// is told of it there.
+fn outside_of_tests(error: &Error) -> TokenStream {
+    let error = error.to_compile_error();
+    quote!(#[cfg(not(test))] #error)
 }
 
 fn marker(input: &Input<'_>, value: &TokenStream) -> TokenStream {

@@ -108,7 +108,10 @@
 mod ast;
 mod attr;
 mod expand;
+mod judge;
+mod lock;
 mod valid;
+mod wording;
 
 use proc_macro::TokenStream;
 use syn::{DeriveInput, parse_macro_input};

@@ -17,6 +17,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 pub use error::{Expected, LockError, LockErrorKind};
 pub use reader::lists_package;
+pub use words::quoted;
 
 use crate::annotation::rules::KnownWords;
 use crate::claim::{CategoryDefaults, Claim, Claims, Origin, Period, Recipient};

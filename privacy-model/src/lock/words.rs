@@ -157,6 +157,17 @@ pub(super) fn write_list<'w>(out: &mut String, words: impl IntoIterator<Item = &
     }
 }
 
+/// A text in quotes as the lock writes it: on one line, and without characters that are not seen.
+///
+/// ```
+/// assert_eq!(privacy_model::lock::quoted("one\nline"), r#""one\nline""#);
+/// ```
+pub fn quoted(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 2);
+    write_quoted(&mut out, text);
+    out
+}
+
 /// Writes a word in quotes.
 pub(super) fn write_quoted(out: &mut String, word: &str) {
     out.push('"');
