@@ -1,7 +1,7 @@
 //! Fields against what the lock promises: an error on the token that breaks it.
 
 use privacy_model::annotation::Annotation;
-use privacy_model::lock::FieldName;
+use privacy_model::lock::ItemName;
 use proc_macro2::Span;
 use syn::Error;
 
@@ -41,7 +41,7 @@ impl Judge<'_> {
         annotation: &Annotation<Span>,
         name: &str,
     ) -> Option<Error> {
-        let field = FieldName { package: self.package, item, field: name };
+        let field = ItemName { package: self.package, path_end: &[item, name] };
         if self.promise.accepts(verdict, field) {
             return None;
         }

@@ -57,7 +57,7 @@
 //! | `purpose` | a word or a list | what it is processed for, as in `"service.account"` |
 //! | `basis` | a word | the legal basis, as in `"contract"` |
 //! | `subject` | a word | whom it is about: `"user"`, `"visitor"`, `"customer"`, `"employee"`, `"applicant"`, `"child"` or `"bystander"` |
-//! | `retention` | a word | how long it is kept: a period such as `"30 days"`, or a rule of `privacy.toml` |
+//! | `retention` | a word | how long it is kept: a period such as `"30 days"`, or a rule of `privacy.toml`; [`macro@retention`] holds a constant to it |
 //! | `shared_with` | a word or a list | who else gets it: SDKs and recipients of `privacy.toml` |
 //! | `storage` | a word | where it is kept: `"device"`, `"server"`, or a storage of `privacy.toml` |
 //! | `when` | a word | the condition under which alone it is collected |
@@ -74,9 +74,18 @@
 //! # Words
 //!
 //! Ids are dotted: `contact.address.city` lies below `contact.address`. A project may add categories,
-//! retention rules, recipients, storages and conditions in its `privacy.toml`. The derive does not
-//! read that file: it refuses an unknown word that looks like a misspelling of a known one, and
-//! leaves the others to `cargo privacy check`.
+//! retention rules, recipients, storages and conditions in its `privacy.toml`. The derive knows them
+//! from `privacy.lock`. Without one it refuses an unknown word that looks like a misspelling of a
+//! known one, and leaves the others to `cargo privacy check`.
+//!
+//! # The lock
+//!
+//! `cargo privacy lock` writes `privacy.lock`: what the published documents and `privacy.toml` say,
+//! one fact a line. The derive takes the nearest one above the crate that lists its package, and
+//! fails the build where a field breaks a promise that the lock is set to deny: the category is not
+//! disclosed or denied, a purpose or recipient is not, the data is kept too long. Cargo rebuilds the
+//! crate when the lock changes. The variable `PRIVACY_LOCK` set to `off` puts it aside; set to an
+//! absolute path, it names another. Types that are compiled for tests alone are not bound.
 //!
 //! # Nested types
 //!
@@ -103,13 +112,15 @@
 //! # Cost
 //!
 //! The derive emits no code that runs and needs no other crate. It leaves one hidden constant on the
-//! type, by which types that nest it know that it derives.
+//! type, by which types that nest it know that it derives, and once a crate a constant that names the
+//! lock.
 
 mod ast;
 mod attr;
 mod expand;
 mod judge;
 mod lock;
+mod retention;
 mod valid;
 mod wording;
 
@@ -124,4 +135,35 @@ use syn::{DeriveInput, parse_macro_input};
 pub fn derive_privacy(input: TokenStream) -> TokenStream {
     let input = parse_macro_input!(input as DeriveInput);
     expand::derive(&input).into()
+}
+
+/// Holds a constant to a retention rule: the compiler evaluates it, whatever expression it is, and
+/// fails the build when it is longer.
+///
+/// ```
+/// use std::time::Duration;
+/// use privacy_derive::retention;
+///
+/// #[retention("30 days")]
+/// pub const PRINT_HISTORY_TTL: Duration = Duration::from_secs(30 * 24 * 60 * 60);
+///
+/// #[retention("1 year", unit = "days")]
+/// const INVOICE_DAYS: u32 = 365;
+/// ```
+///
+/// ```compile_fail,E0080
+/// # use privacy_derive::retention;
+/// #[retention("1 year", unit = "days")]
+/// const INVOICE_DAYS: u32 = 10 * 365; // error: `INVOICE_DAYS` is longer than 365 to 366 days
+/// ```
+///
+/// It names a rule of `privacy.toml`, whose length `privacy.lock` carries, or a period; a month has up
+/// to 31 days, a year up to 366. The constant is of std's `Duration`, of `chrono::TimeDelta`,
+/// `jiff::SignedDuration` or `time::Duration`, the last by its path, or an integer with a `unit`:
+/// `days`, `weeks`, `hours`, `minutes`, `seconds` or `milliseconds`.
+///
+/// Associated constants are refused, for the compiler evaluates them only where they are used.
+#[proc_macro_attribute]
+pub fn retention(arguments: TokenStream, item: TokenStream) -> TokenStream {
+    retention::expand(arguments.into(), &item.into()).into()
 }

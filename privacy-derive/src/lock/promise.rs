@@ -7,9 +7,9 @@ use privacy_model::annotation::rules::KnownWords;
 use privacy_model::annotation::{Annotation, Term};
 use privacy_model::claim::{Claims, Period};
 use privacy_model::judgement::{Aspect, meets};
-use privacy_model::lock::{FieldName, Lock};
+use privacy_model::lock::{ItemName, Lock};
 
-use crate::wording;
+use crate::wording::Case;
 
 /// The lint about words that nobody knows.
 const UNKNOWN_TERM: &str = "unknown-term";
@@ -50,14 +50,24 @@ impl Promise {
         &self.words
     }
 
+    /// Whether findings of the lint fail the build.
+    pub(crate) fn denies(&self, lint: &str) -> bool {
+        self.lock.denied.contains(lint)
+    }
+
     /// Whether a word that nobody knows fails the build.
     pub(crate) fn denies_unknown_words(&self) -> bool {
-        self.lock.denied.contains(UNKNOWN_TERM)
+        self.denies(UNKNOWN_TERM)
     }
 
     /// Whether the manifest accepts the finding.
-    pub(crate) fn accepts(&self, verdict: &Verdict, field: FieldName<'_>) -> bool {
+    pub(crate) fn accepts(&self, verdict: &Verdict, field: ItemName<'_>) -> bool {
         self.lock.accepts(verdict.lint, &verdict.category, field)
+    }
+
+    /// Whether the manifest accepts findings of the lint at a constant.
+    pub(crate) fn accepts_constant(&self, lint: &str, package: &str, name: &str) -> bool {
+        self.lock.accepts(lint, "", ItemName { package, path_end: &[name] })
     }
 
     /// The limit of a retention rule; `None` where there is no such rule.
@@ -80,28 +90,22 @@ impl Promise {
     }
 
     fn judge<S>(&self, field: &Annotation<S>) -> Vec<Verdict> {
-        let mut verdicts: BTreeMap<Aspect, Verdict> = BTreeMap::new();
+        let mut verdicts: BTreeMap<(Aspect, &str), Verdict> = BTreeMap::new();
         for (product, claims) in &self.products {
-            let judgements = meets(field, claims);
-            for judgement in &judgements {
+            let all = meets(field, claims);
+            for judgement in &all {
                 let category = &field.categories[judgement.aspect.category()].text;
-                let Some(lint) = judgement.lint(category) else { continue };
-                if self.lock.denied.contains(lint) {
-                    // What several products ship is reported once.
-                    verdicts.entry(judgement.aspect).or_insert_with(|| Verdict {
-                        aspect: judgement.aspect,
-                        lint,
-                        category: category.clone(),
-                        reason: wording::reason(
-                            lint,
-                            field,
-                            judgement,
-                            &judgements,
-                            claims,
-                            product,
-                        ),
-                    });
-                }
+                let Some(lint) = judgement.lint(category).filter(|it| self.denies(it)) else {
+                    continue;
+                };
+                let case = Case { lint, field, category, judgement, all: &all, claims, product };
+                // What several products ship is reported once.
+                verdicts.entry((judgement.aspect, lint)).or_insert_with(|| Verdict {
+                    aspect: judgement.aspect,
+                    lint,
+                    category: category.clone(),
+                    reason: case.reason(),
+                });
             }
         }
         verdicts.into_values().collect()

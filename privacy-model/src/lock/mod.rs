@@ -78,15 +78,14 @@ pub struct AllowedFinding {
     pub category: Option<String>,
 }
 
-/// A field as the compiler plug-in knows it: it is told neither the module nor the file.
+/// A field or a constant as the compiler plug-in knows it: it is told neither the module nor the
+/// file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct FieldName<'a> {
+pub struct ItemName<'a> {
     /// The package.
     pub package: &'a str,
-    /// The name of the type.
-    pub item: &'a str,
-    /// The field, as in `email` or `Variant.email`.
-    pub field: &'a str,
+    /// The end of its path: the type and the field, as in `Order` and `Card.number`, or the constant.
+    pub path_end: &'a [&'a str],
 }
 
 impl Lock {
@@ -125,16 +124,16 @@ impl Lock {
         }
     }
 
-    /// Whether the manifest accepts that finding. What the compiler does not know of a field, its
+    /// Whether the manifest accepts that finding. What the compiler does not know of an item, its
     /// module and its file, is taken to fit: the linter, which knows, decides.
-    pub fn accepts(&self, lint: &str, category: &str, field: FieldName<'_>) -> bool {
-        let is_field = |path: &String| {
-            let mut rest = path.rsplit("::");
-            rest.next() == Some(field.field) && rest.next() == Some(field.item)
+    pub fn accepts(&self, lint: &str, category: &str, item: ItemName<'_>) -> bool {
+        let is_item = |path: &String| {
+            let mut words = path.rsplit("::");
+            item.path_end.iter().rev().all(|own| words.next() == Some(own))
         };
         self.allows.iter().filter(|it| it.lint == lint).any(|it| {
-            it.package.as_ref().is_none_or(|package| package == field.package)
-                && it.item.as_ref().is_none_or(is_field)
+            it.package.as_ref().is_none_or(|package| package == item.package)
+                && it.item.as_ref().is_none_or(is_item)
                 && it.category.as_ref().is_none_or(|own| own == category)
         })
     }

@@ -1,6 +1,5 @@
 //! A lock from text, line by line.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 use std::str::FromStr;
@@ -185,8 +184,8 @@ fn value_in<T: Copy>(table: &'static [(&'static str, T)], name: &str) -> Option<
     table.iter().find(|(it, _)| *it == name).map(|(_, value)| *value)
 }
 
-fn period(word: &Cow<'_, str>) -> Result<Period> {
-    match &**word {
+fn period(word: &str) -> Result<Period> {
+    match word {
         "criteria" => return Ok(Period::Criteria),
         "indefinite" => return Ok(Period::Indefinite),
         _ => {}

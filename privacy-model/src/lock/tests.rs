@@ -105,17 +105,18 @@ fn a_package_is_bound_by_the_products_that_ship_it() {
 #[test]
 fn an_accepted_finding_fits_all_that_is_known() {
     let lock: Lock = WHOLE.parse().unwrap();
-    let port = FieldName { package: "plover", item: "Visit", field: "port" };
-    let accepts = |lint, category, field| lock.accepts(lint, category, field);
-    assert!(accepts("undisclosed-category", "device.ip_address", port));
-    assert!(!accepts("contradicted-claim", "device.ip_address", port));
-    assert!(!accepts("undisclosed-category", "device.id", port));
+    let port = ItemName { package: "plover", path_end: &["Visit", "port"] };
+    assert!(lock.accepts("undisclosed-category", "device.ip_address", port));
+    assert!(!lock.accepts("contradicted-claim", "device.ip_address", port));
+    assert!(!lock.accepts("undisclosed-category", "device.id", port));
     let elsewhere = [
-        FieldName { package: "plover-core", ..port },
-        FieldName { item: "Visitor", ..port },
-        FieldName { field: "Tcp.port", ..port },
+        ItemName { package: "plover-core", ..port },
+        ItemName { path_end: &["Visitor", "port"], ..port },
+        ItemName { path_end: &["Visit", "Tcp.port"], ..port },
     ];
-    assert!(!elsewhere.iter().any(|it| accepts("undisclosed-category", "device.ip_address", *it)));
+    for item in elsewhere {
+        assert!(!lock.accepts("undisclosed-category", "device.ip_address", item), "{item:?}");
+    }
 }
 
 /// Words as ids are, and words as strangers write them.
@@ -161,10 +162,8 @@ prop_compose! {
         (by, section, quote) in (word(), word(), word()),
     ) -> Claim {
         let polarity = if is_denied { Polarity::Denied } else { Polarity::Affirmed };
-        let condition = condition.map(|(is_known, words)| match is_known {
-            true => Condition::Known(words),
-            false => Condition::Other(words),
-        });
+        let of_words = |is_known| if is_known { Condition::Known } else { Condition::Other };
+        let condition = condition.map(|(is_known, words)| of_words(is_known)(words));
         let evidence = Evidence { origin: origin(by), section, quote };
         Claim {
             category, broader, purposes, recipients, scopes, condition, exclusive, period, regions,
@@ -282,7 +281,7 @@ prop_compose! {
         let regions = claim.regions.into_iter().take(1).map(|_| "US".to_owned()).collect();
         let evidence = Evidence { origin: Origin::Document("privacy".into()), ..claim.evidence };
         Claim {
-            category, purposes, recipients, condition, broader, regions, evidence, ..claim
+            category, broader, purposes, recipients, condition, regions, evidence, ..claim
         }
     }
 }

@@ -172,7 +172,7 @@ fn statement(line: &mut String, claim: &Claim) {
     quoted(line, "quote", &claim.evidence.quote);
 }
 
-fn name_in<T: PartialEq>(table: &'static [(&'static str, T)], value: T) -> &'static str {
+fn name_in<T: PartialEq + Copy>(table: &'static [(&'static str, T)], value: T) -> &'static str {
     table.iter().find(|(_, it)| *it == value).map_or("", |(name, _)| name)
 }
 

@@ -1,0 +1,164 @@
+//! A constant, taken apart token by token: the only item of its shape that the attribute meets, and
+//! no reason to build a parser of expressions for it.
+
+use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
+use quote::{TokenStreamExt as _, quote_spanned};
+use syn::Error;
+
+/// `pub const NAME: TYPE = VALUE;`, each part as its tokens.
+pub(super) struct Constant {
+    /// Attributes, visibility, `const`, name and colon.
+    head: Vec<TokenTree>,
+    name: Ident,
+    ty: Vec<TokenTree>,
+    /// The equals sign.
+    equals: TokenTree,
+    value: Vec<TokenTree>,
+    /// The semicolon.
+    end: Option<TokenTree>,
+}
+
+const NOT_A_CONSTANT: &str =
+    "`#[retention]` belongs on a constant, as in `const TTL: Duration = ...`";
+const ASSOCIATED: &str = "an associated constant is evaluated only where it is used, so nothing \
+    would come of this check; annotate a constant of the module, and let the associated one name it";
+
+impl Constant {
+    pub(super) fn read(item: TokenStream) -> Result<Self, Error> {
+        let tokens: Vec<TokenTree> = item.into_iter().collect();
+        let keyword = keyword(&tokens).ok_or_else(|| not_a_constant(&tokens))?;
+        let (name, colon) = match &tokens[keyword + 1..] {
+            [TokenTree::Ident(name), colon, ..] if is_punct(colon, ':') => (name, keyword + 2),
+            _ => return Err(not_a_constant(&tokens)),
+        };
+        let equals = equals_after(&tokens, colon + 1);
+        let Some(equals) = equals else { return Err(Error::new(name.span(), ASSOCIATED)) };
+        let n_value = tokens.len() - usize::from(tokens.last().is_some_and(|it| is_punct(it, ';')));
+        let constant = Self {
+            name: name.clone(),
+            head: tokens[..=colon].to_vec(),
+            ty: tokens[colon + 1..equals].to_vec(),
+            equals: tokens[equals].clone(),
+            value: tokens[equals + 1..n_value].to_vec(),
+            end: tokens.get(n_value).cloned(),
+        };
+        constant.refuse_self()?;
+        Ok(constant)
+    }
+
+    /// The name without `r#`.
+    pub(super) fn name(&self) -> String {
+        crate::ast::plain_name(&self.name)
+    }
+
+    /// The place of the name.
+    pub(super) fn name_span(&self) -> Span {
+        self.name.span()
+    }
+
+    /// The type.
+    pub(super) fn ty(&self) -> &[TokenTree] {
+        &self.ty
+    }
+
+    /// The place where the value begins.
+    pub(super) fn value_span(&self) -> Span {
+        self.value.first().map_or(self.name.span(), TokenTree::span)
+    }
+
+    /// The constant as it was written.
+    pub(super) fn unchanged(&self) -> TokenStream {
+        self.with(self.value.iter().cloned().collect())
+    }
+
+    /// The constant with `check` in its value, where it may name the value as [`VALUE`]. Attributes
+    /// that follow still apply to all of it.
+    pub(super) fn wrapped(&self, check: &TokenStream) -> TokenStream {
+        let ty: TokenStream = self.ty.iter().cloned().collect();
+        let value: TokenStream = self.value.iter().cloned().collect();
+        let name = value_ident();
+        let span = Span::mixed_site().located_at(self.value_span());
+        self.with(quote_spanned!(span=> { let #name: #ty = #value; #check #name }))
+    }
+
+    fn with(&self, value: TokenStream) -> TokenStream {
+        let mut tokens = TokenStream::new();
+        tokens.append_all(&self.head);
+        tokens.append_all(&self.ty);
+        tokens.append(self.equals.clone());
+        tokens.extend(value);
+        tokens.extend(self.end.clone());
+        tokens
+    }
+
+    /// `Self` is known in traits and implementations alone.
+    fn refuse_self(&self) -> Result<(), Error> {
+        let mut open: Vec<TokenTree> = self.ty.iter().chain(&self.value).cloned().collect();
+        while let Some(token) = open.pop() {
+            match token {
+                TokenTree::Ident(word) if word == "Self" => {
+                    return Err(Error::new(word.span(), ASSOCIATED));
+                }
+                TokenTree::Group(group) => open.extend(group.stream()),
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The name that stands for the value in the check.
+pub(super) fn value_ident() -> Ident {
+    Ident::new("value", Span::mixed_site())
+}
+
+/// The position of `const`, past attributes and visibility.
+fn keyword(tokens: &[TokenTree]) -> Option<usize> {
+    let mut at = 0;
+    loop {
+        at += match &tokens[at.min(tokens.len())..] {
+            [hash, TokenTree::Group(_), ..] if is_punct(hash, '#') => 2,
+            [TokenTree::Ident(word), TokenTree::Group(group), ..]
+                if word == "pub" && group.delimiter() == Delimiter::Parenthesis =>
+            {
+                2
+            }
+            [TokenTree::Ident(word), ..] if word == "pub" => 1,
+            // A visibility that a macro was given.
+            [TokenTree::Group(group), ..] if is_invisible(group) => 1,
+            [TokenTree::Ident(word), ..] if word == "const" => return Some(at),
+            _ => return None,
+        };
+    }
+}
+
+/// The position of the `=` that ends the type: not one between angle brackets.
+fn equals_after(tokens: &[TokenTree], start: usize) -> Option<usize> {
+    let mut depth = 0_usize;
+    let mut is_arrow = false;
+    for (at, token) in tokens.iter().enumerate().skip(start) {
+        if is_punct(token, '<') {
+            depth += 1;
+        } else if is_punct(token, '>') && !is_arrow {
+            depth = depth.saturating_sub(1);
+        } else if is_punct(token, '=') && depth == 0 {
+            return Some(at);
+        }
+        is_arrow = is_punct(token, '-');
+    }
+    None
+}
+
+fn is_punct(token: &TokenTree, expected: char) -> bool {
+    matches!(token, TokenTree::Punct(it) if it.as_char() == expected)
+}
+
+fn is_invisible(group: &Group) -> bool {
+    group.delimiter() == Delimiter::None
+}
+
+fn not_a_constant(tokens: &[TokenTree]) -> Error {
+    let is_attribute = |it: &&TokenTree| matches!(it, TokenTree::Ident(_));
+    let span = tokens.iter().find(is_attribute).map_or_else(Span::call_site, TokenTree::span);
+    Error::new(span, NOT_A_CONSTANT)
+}
