@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use crate::finding::{self, Files, Report};
 use crate::level::Level;
 use crate::levels::Levels;
-use crate::lints::{ALL, Check, Context, Group, Sink};
+use crate::lints::{ALL, Check, Context, FORMER, Group, Sink};
 use crate::project::{LoadError, Project};
 use crate::suppress;
 
@@ -24,7 +24,9 @@ pub struct Options {
 pub fn unknown_lints(project: &Project, files: &Files) -> Option<LoadError> {
     let lints = ALL.iter().map(|lint| lint.name);
     let groups = Group::ALL.into_iter().map(Group::name);
-    let known: Vec<&str> = lints.chain(groups).chain(["all"]).collect();
+    // What became of a former name is for the levels to say.
+    let former = FORMER.iter().map(|it| it.name);
+    let known: Vec<&str> = lints.chain(groups).chain(["all"]).chain(former).collect();
     let errors = project.manifest.unknown_lints(&known);
     let file = project.manifest_file;
     let path = files.get(file).path().to_owned();

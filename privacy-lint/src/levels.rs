@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use privacy_model::vocabulary::nearest;
 
 use crate::level::Level;
-use crate::lints::{ALL, Group, Lint};
+use crate::lints::{self, ALL, Former, Group, Lint};
 use crate::manifest::{LintLevel, Manifest};
 
 /// A level for a lint, a group, or `all`.
@@ -35,6 +35,9 @@ pub enum LevelError {
         /// What was probably meant.
         suggestion: Option<String>,
     },
+    /// The lint goes by another name now, or is no more.
+    #[error("{0}")]
+    Former(Former),
     /// Two rules of equal rank disagree.
     #[error("`{name}` is set to both `{first}` and `{second}`; keep one")]
     Conflict {
@@ -93,7 +96,9 @@ fn layer_errors(layer: &[Rule]) -> Vec<LevelError> {
     let mut errors = Vec::new();
     for (index, rule) in layer.iter().enumerate() {
         let name = rule.name.clone();
-        if !known.contains(&rule.name.as_str()) {
+        if let Some(former) = lints::former(&name) {
+            errors.push(LevelError::Former(former));
+        } else if !known.contains(&rule.name.as_str()) {
             let suggestion = nearest(&name, known.iter().copied()).map(str::to_owned);
             errors.push(LevelError::Unknown { name, suggestion });
         } else if let Some(other) = layer[..index].iter().find(|it| it.name == name)

@@ -28,6 +28,11 @@ pub enum Fate {
 /// Every former name, sorted. No lint has been renamed or removed so far.
 pub static FORMER: &[Former] = &[];
 
+/// What became of the lint of that name; `None` for a name that no lint has had, or has still.
+pub fn former(name: &str) -> Option<Former> {
+    FORMER.iter().find(|it| it.name == name).copied()
+}
+
 impl fmt::Display for Former {
     /// Answers for the name, as in "`old-name` was renamed to `new-name`".
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -1,7 +1,7 @@
 //! The lints: one a file, with its page beside it, in one ordered list.
 //!
 //! A lint reads facts and pushes findings. What several of them share is in modules of its own:
-//! `disclosure` for those that report a judgement, `annotations` for
+//! `disclosure` for those that report a judgement, `published` for the SDK lists, `annotations` for
 //! what is written in the code, `plans` for planned sentences, `evidence` for the places that
 //! findings show, and `wording` for words.
 
@@ -43,7 +43,7 @@ mod vague_disclosure;
 mod vague_sensitive_disclosure;
 
 pub use context::{Context, Judged};
-pub use former::{FORMER, Fate, Former};
+pub use former::{FORMER, Fate, Former, former};
 pub use lint::{Check, Group, Lint, Sink};
 
 /// Every lint, by group and name.

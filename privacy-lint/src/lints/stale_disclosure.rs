@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use privacy_model::claim::{Claim, Origin, Practice};
-use privacy_model::vocabulary::is_within;
+use privacy_model::vocabulary::{is_within, near_categories};
 
 use super::{Check, Context, Group, Lint, Sink, evidence, wording};
 use crate::finding::{Finding, Subject};
@@ -96,8 +96,10 @@ fn disclosed(claim: &Claim) -> Option<(&str, &str)> {
     says_so.then_some((document, category))
 }
 
+/// Whether something of that category is collected, or something that the policy may mean by it.
 fn is_covered(category: &str, collected: &BTreeSet<&str>) -> bool {
-    collected.iter().any(|it| is_within(it, category) || is_within(category, it))
+    let is_near = |it: &str| near_categories(category).any(|near| near == it);
+    collected.iter().any(|it| is_within(it, category) || is_within(category, it) || is_near(it))
 }
 
 /// What the product collects: by its fields and entries, by its SDKs, and as planned.

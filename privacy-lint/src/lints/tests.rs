@@ -7,7 +7,7 @@ use std::path::Path;
 use jiff::civil::date;
 
 use super::page::{BAD, COMMAND, HEADINGS, Page};
-use super::{ALL, Lint};
+use super::{ALL, FORMER, Fate, Lint};
 use crate::check::{Options, check};
 use crate::finding::Files;
 use crate::levels::{Levels, Rule, rules_of};
@@ -25,6 +25,18 @@ fn names_are_kebab_case_sorted_and_unique() {
         let is_plain = |c: char| c.is_ascii_lowercase() || c == '-';
         assert!(lint.name.chars().all(is_plain), "{} is not kebab case", lint.name);
         assert_eq!(ALL.iter().filter(|it| it.name == lint.name).count(), 1, "{}", lint.name);
+    }
+}
+
+#[test]
+fn former_names_are_sorted_and_lead_to_lints() {
+    assert!(FORMER.is_sorted_by(|a, b| a.name < b.name));
+    let is_lint = |name: &str| ALL.iter().any(|it| it.name == name);
+    for former in FORMER {
+        assert!(!is_lint(former.name), "{former}");
+        if let Fate::RenamedTo(name) = former.fate {
+            assert!(is_lint(name), "{former}");
+        }
     }
 }
 

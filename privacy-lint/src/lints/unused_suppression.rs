@@ -1,6 +1,6 @@
 //! A suppression that suppresses nothing.
 
-use super::{Check, Context, Group, Lint, Sink};
+use super::{Check, Context, Group, Lint, Sink, former};
 use crate::finding::{Finding, Subject};
 use crate::level::Level;
 use crate::suppress::Suppression;
@@ -22,8 +22,10 @@ fn check(context: &Context<'_>, suppressions: &[Suppression<'_>], sink: &mut Sin
         let subject = Subject { detail: suppression.lint.to_owned(), ..Subject::default() };
         let finding = Finding::new(LINT.name, message)
             .about(subject)
-            .label(suppression.place, "written here")
-            .help("remove it; the finding that it was written for is gone");
-        sink.push(finding);
+            .label(suppression.place, "written here");
+        sink.push(match former(suppression.lint) {
+            Some(former) => finding.note(former.to_string()),
+            None => finding.help("remove it; the finding that it was written for is gone"),
+        });
     }
 }

@@ -5,6 +5,7 @@ mod assemble;
 mod load;
 mod view;
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use privacy_model::annotation::Annotation;
@@ -76,8 +77,17 @@ pub struct Collected {
 }
 
 impl Collected {
-    /// How a message names it: the field, or that the manifest collects it.
-    pub fn name(&self) -> &str {
-        if self.subject.field.is_empty() { "[[collect]]" } else { &self.subject.field }
+    /// How a message names it: the field, with its type where the field has but a number, or that
+    /// the manifest collects it.
+    pub fn name(&self) -> Cow<'_, str> {
+        let Subject { item, field, .. } = &self.subject;
+        match field.bytes().next() {
+            None => Cow::Borrowed("[[collect]]"),
+            Some(b'0'..=b'9') => {
+                let name = item.rsplit("::").next().unwrap_or_default();
+                Cow::Owned(format!("{name}.{field}"))
+            }
+            Some(_) => Cow::Borrowed(field),
+        }
     }
 }
