@@ -12,6 +12,7 @@ mod mention;
 pub mod nearest;
 pub mod normal;
 pub mod quote;
+mod recognise;
 pub mod records;
 mod sentence;
 mod shape;
@@ -122,6 +123,7 @@ pub struct ProjectWords {
 pub fn read(id: &str, file: &SourceFile, format: Format, words: &ProjectWords) -> Policy {
     let document = document::parse(file, format);
     let statements = claims::read(id, &document, words);
-    let Records { sdks, permissions } = records::read(&document);
+    let Records { mut sdks, permissions } = records::read(&document);
+    recognise::recognise(&mut sdks, words, file);
     Policy { document, statements, sdks, permissions }
 }
