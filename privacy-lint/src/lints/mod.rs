@@ -13,6 +13,7 @@ mod former;
 mod lint;
 pub mod page;
 mod plans;
+mod published;
 mod vague;
 mod wording;
 
@@ -26,9 +27,11 @@ mod missing_retention;
 mod retention_conflict;
 mod retention_drift;
 mod sdk_data_mismatch;
+mod sdk_drift;
 mod stale_disclosure;
 mod stale_evidence;
 mod stale_quote;
+mod stale_sdk;
 mod unannotated_field;
 mod undisclosed_category;
 mod undisclosed_purpose;
@@ -36,6 +39,7 @@ mod undisclosed_recipient;
 mod undisclosed_storage;
 mod unfulfilled_plan;
 mod unknown_term;
+mod unpublished_sdk;
 mod unstated_condition;
 mod unstated_scope;
 mod unused_suppression;
@@ -60,6 +64,9 @@ pub static ALL: &[&Lint] = &[
     &vague_disclosure::LINT,
     &vague_sensitive_disclosure::LINT,
     &sdk_data_mismatch::LINT,
+    &sdk_drift::LINT,
+    &stale_sdk::LINT,
+    &unpublished_sdk::LINT,
     &missing_retention::LINT,
     &retention_conflict::LINT,
     &retention_drift::LINT,
