@@ -151,10 +151,9 @@ impl<'c> Case<'c> {
 
     /// Which products it is reported for, where others ship the same and are not.
     fn products_note(&self) -> Option<String> {
-        let products = wording::list(self.products.iter().copied());
-        let noun = if self.products.len() == 1 { "product" } else { "products" };
+        let products = wording::of_products("for", self.products.iter().copied());
         (self.products.len() < self.collected.products.len())
-            .then(|| format!("found for {noun} {products}, not for the others that ship it"))
+            .then(|| format!("found{products}, not for the others that ship it"))
     }
 
     /// The finding with the sentences of those claims.

@@ -48,7 +48,7 @@ fn summary(product: &ProductView, stale: &Stale<'_>) -> Option<String> {
     Some(format!(
         "{n_categories} collected by nothing declared{}; say `complete = true` of the product once \
          everything is declared, and `{}` names them",
-        wording::of_product("for", &product.id),
+        wording::of_products("for", [&*product.id]),
         LINT.name
     ))
 }
@@ -59,7 +59,7 @@ type Stale<'c> = BTreeMap<(&'c str, &'c str), Vec<&'c Claim>>;
 fn finding(product: &ProductView, document: &str, category: &str, claims: &[&Claim]) -> Finding {
     let message = format!(
         "`{document}` says that `{category}` is collected, and nothing{} collects it",
-        wording::of_product("in", &product.id)
+        wording::of_products("in", [&*product.id])
     );
     let subject = Subject {
         category: category.to_owned(),

@@ -70,12 +70,6 @@ fn searched(context: &Context<'_>, readers: &[&ProductView]) -> String {
     let sdks = &context.project.manifest.sdks;
     let ships = |sdk: &&Sdk| readers.iter().any(|product| sdk.products.include(&product.id));
     let number = wording::count(sdks.iter().filter(ships).count(), "SDK");
-    let of_products = match readers {
-        [product] => wording::of_product("of", &product.id),
-        _ => {
-            let products = wording::list(readers.iter().map(|it| it.id.as_str()));
-            format!(" of products {products}")
-        }
-    };
+    let of_products = wording::of_products("of", readers.iter().map(|it| it.id.as_str()));
     format!("searched {number}{of_products}")
 }

@@ -32,7 +32,7 @@ fn finding(context: &Context<'_>, plan: &Planned, product: &ProductView) -> Find
     let message = format!(
         "{categories}, planned for release {}, is not published{}",
         plan.release,
-        wording::of_product("for", &product.id)
+        wording::of_products("for", [&*product.id])
     );
     let subject = Subject {
         category: plan.categories.first().map(|it| it.value.clone()).unwrap_or_default(),

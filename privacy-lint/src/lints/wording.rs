@@ -31,14 +31,19 @@ pub(super) fn purpose_name(id: &str) -> String {
     vocabulary::purpose(id).map_or_else(|| in_words(id), |it| it.label.to_owned())
 }
 
-/// The product behind a preposition, as in " for product `x`"; nothing where the manifest declares
-/// no products.
-pub(super) fn of_product(preposition: &str, product: &str) -> String {
-    if product == ONLY_PRODUCT {
-        String::new()
-    } else {
-        format!(" {preposition} product `{product}`")
-    }
+/// Products behind a preposition, as in " for product `x`"; nothing where the manifest declares
+/// none.
+pub(super) fn of_products<'a>(
+    preposition: &str,
+    products: impl IntoIterator<Item = &'a str>,
+) -> String {
+    let products: Vec<_> = products.into_iter().filter(|id| *id != ONLY_PRODUCT).collect();
+    let noun = match products.len() {
+        0 => return String::new(),
+        1 => "product",
+        _ => "products",
+    };
+    format!(" {preposition} {noun} {}", list(products))
 }
 
 /// The words of an id.
@@ -87,6 +92,13 @@ mod tests {
         assert_eq!(list([]), "");
         assert_eq!(list(["a"]), "`a`");
         assert_eq!(list(["a", "b", "c"]), "`a`, `b` and `c`");
+    }
+
+    #[test]
+    fn products_that_nobody_declared_are_not_named() {
+        assert_eq!(of_products("for", [ONLY_PRODUCT]), "");
+        assert_eq!(of_products("for", ["app"]), " for product `app`");
+        assert_eq!(of_products("of", ["app", "web"]), " of products `app` and `web`");
     }
 
     #[test]
