@@ -1,5 +1,7 @@
 //! A region where data is stored and that no document names.
 
+use std::collections::BTreeMap;
+
 use super::disclosure::{self, Case};
 use super::{Check, Context, Group, Lint, Sink, wording};
 use crate::finding::{Finding, Place};
@@ -14,11 +16,20 @@ pub(super) static LINT: Lint = Lint {
     check: Check::Facts(check),
 };
 
+/// One finding for all fields that a storage holds: the remedy is one sentence.
 fn check(context: &Context<'_>, sink: &mut Sink) {
-    disclosure::report(LINT.name, context, sink, finding);
+    let mut by_storage: BTreeMap<&str, Vec<Case<'_>>> = BTreeMap::new();
+    for case in disclosure::cases(LINT.name, context) {
+        by_storage.entry(&case.term().text).or_default().push(case);
+    }
+    for cases in by_storage.values() {
+        if let [first, others @ ..] = cases.as_slice() {
+            sink.push(finding(first, others));
+        }
+    }
 }
 
-fn finding(case: &Case<'_>) -> Finding {
+fn finding(case: &Case<'_>, others: &[Case<'_>]) -> Finding {
     let regions = wording::list(unnamed_regions(case));
     let message = format!(
         "`{}` is stored in {regions}, which the policy does not name as a place of storage",
@@ -33,6 +44,13 @@ fn finding(case: &Case<'_>) -> Finding {
     let finding = match case.judgement.support[..] {
         [] => case.searched(finding, "stored servers data centre country"),
         _ => finding,
+    };
+    let finding = match others {
+        [] => finding,
+        _ => finding.note(format!(
+            "reported once: {} in the same storage",
+            wording::count(others.len(), "more field")
+        )),
     };
     finding.help("name the region in the policy, or store the data where the policy says")
 }
