@@ -7,6 +7,11 @@ use privacy_derive::Privacy;
 #[privacy(category = "contact.email")]
 pub struct Email(pub String);
 
+/// A phone number.
+#[derive(Debug, Clone, Privacy)]
+#[privacy(category = "contact.phone")]
+pub struct Phone(pub String);
+
 /// An owner's account.
 #[derive(Debug, Clone, Privacy)]
 #[privacy(subject = "user", purpose = "service.account", retention = "account")]
@@ -19,10 +24,10 @@ pub struct Account {
     pub password_hash: String,
     /// For alerts as text messages.
     #[privacy(category = "contact.phone", purpose = "service.notification")]
-    pub phone: Option<String>,
-    /// A second address for alerts; it was a phone number before release 1.1.
-    #[privacy(category = "contact.phone", purpose = "service.notification")]
-    pub backup: Option<Email>,
+    pub phone: Option<Phone>,
+    /// A second address for alerts, which release 1.1 turned into a number.
+    #[privacy(category = "contact.email", purpose = "service.notification")]
+    pub backup: Option<Phone>,
     /// Friends who may feed the pet, picked from the address book.
     #[privacy(category = "content.contacts")]
     pub helpers: Vec<String>,
