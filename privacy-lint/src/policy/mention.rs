@@ -98,7 +98,8 @@ fn compose<'a>(words: &[Word], candidates: &[Candidate<'a>]) -> Vec<DataMention<
             let end = candidate.words.end;
             match candidate.manner {
                 Manner::Alone if candidate.id == lexicon::FRIEND => pending.clear(),
-                Manner::Alone => {
+                Manner::Listed if !is_listed(words, &candidate.words) => pending.clear(),
+                Manner::Alone | Manner::Listed => {
                     mentions.push(DataMention { id: candidate.id, words: candidate.words.clone() });
                     if !heads_at(words, end) {
                         about = None;
@@ -132,6 +133,23 @@ fn compose<'a>(words: &[Word], candidates: &[Candidate<'a>]) -> Vec<DataMention<
         at += 1;
     }
     mentions
+}
+
+/// Whether words are an item of a list: commas or coordination on both sides.
+fn is_listed(words: &[Word], item: &Range<usize>) -> bool {
+    let parts = |word: &Word| {
+        let mark = matches!(
+            word.shape,
+            Shape::Comma | Shape::Slash | Shape::Open | Shape::Close | Shape::Colon
+        );
+        mark || [key("and"), key("or"), key("including"), key("as")].contains(&word.key)
+    };
+    let before = item.start.checked_sub(1).and_then(|at| words.get(at));
+    let after = words.get(item.end);
+    let opens = before.is_none_or(parts);
+    let closes = after
+        .is_none_or(|word| parts(word) || matches!(word.shape, Shape::Stop | Shape::Semicolon));
+    opens && closes && (before.is_some() || after.is_none())
 }
 
 fn heads_at(words: &[Word], at: usize) -> bool {

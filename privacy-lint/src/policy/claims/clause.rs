@@ -220,8 +220,18 @@ fn acts(words: &[Word], range: Range<usize>, cues: &[&CueAt]) -> Clause {
     let mut actor = Actor::Unnamed;
     let mut negation: Option<usize> = None;
     for (cue, at) in cues.iter().map(|it| (it.0, it.1.clone())) {
+        let actors = matches!(cue, Cue::First | Cue::User | Cue::Third);
+        if actors && in_brackets(words, clause.words.start, at.start) {
+            continue;
+        }
         match cue {
-            Cue::First => actor = Actor::First,
+            Cue::First => {
+                let given = clause.acts.last_mut().filter(|act| act.words.end == at.start);
+                match given.filter(|_| words[at.start].key == key("us")) {
+                    Some(act) => act.to_us = true,
+                    None => actor = Actor::First,
+                }
+            }
             Cue::User => actor = Actor::User,
             Cue::Third => {
                 actor = Actor::Third;
@@ -273,6 +283,16 @@ fn acts(words: &[Word], range: Range<usize>, cues: &[&CueAt]) -> Clause {
     deny_by_noun(words, &mut clause, cues);
     clause
 }
+
+/// Whether a word stands in brackets that open within the clause and close after it.
+fn in_brackets(words: &[Word], start: usize, at: usize) -> bool {
+    let before = words[start..at].iter().rev().take(BRACKETED);
+    let bracket = before.map(|word| word.shape).find(|it| matches!(it, Shape::Open | Shape::Close));
+    bracket == Some(Shape::Open)
+}
+
+/// The longest bracket that is looked back over, in words.
+const BRACKETED: usize = 12;
 
 /// Whether a negation reaches a verb: nothing but connectors and adverbs stand between.
 fn reaches(words: &[Word], from: usize, to: usize) -> bool {

@@ -13,6 +13,8 @@ pub(crate) struct Context {
     pub(crate) stance: Option<Stance>,
     /// The block is about rights, security or contact: data named without a verb is not collected.
     pub(crate) aside: bool,
+    /// The section is about rights, security, children or the like.
+    pub(crate) aside_section: bool,
     /// Purposes are listed under it.
     pub(crate) purposes_follow: bool,
     /// Recipients are listed under it.
@@ -36,6 +38,7 @@ impl Context {
             self.stance.clone_from(&heading.stance);
             self.aside = heading.aside;
         }
+        self.aside_section |= heading.aside_section;
         if self.purposes.is_empty() {
             self.purposes.clone_from(&heading.purposes);
         }
@@ -45,6 +48,7 @@ impl Context {
     /// What a heading leaves to a paragraph: no list, so no recipients and no broader category.
     pub(crate) fn as_heading(&self) -> Self {
         Self {
+            recipients_follow: false,
             recipients: Vec::new(),
             broader: Vec::new(),
             condition: None,

@@ -15,19 +15,17 @@ pub(crate) struct PeriodAt {
     pub(crate) words: Range<usize>,
 }
 
-/// The first period that the words of a clause state. A stated duration beats a criterion.
-pub(crate) fn find(text: &str, words: &[Word], times: &[(Time, Range<usize>)]) -> Option<PeriodAt> {
-    let stated = times
+/// The periods that words state, in order.
+pub(crate) fn find(text: &str, words: &[Word], times: &[(Time, Range<usize>)]) -> Vec<PeriodAt> {
+    times
         .iter()
-        .filter(|(time, _)| *time == Time::Unit)
-        .find_map(|(_, unit)| duration(text, words, unit));
-    let named = |wanted: Time, period: Period| {
-        let (_, words) = times.iter().find(|(time, _)| *time == wanted)?;
-        Some(PeriodAt { period, words: words.clone() })
-    };
-    stated
-        .or_else(|| named(Time::Indefinite, Period::Indefinite))
-        .or_else(|| named(Time::Criteria, Period::Criteria))
+        .filter_map(|(time, at)| match time {
+            Time::Unit => duration(text, words, at),
+            Time::Criteria => Some(PeriodAt { period: Period::Criteria, words: at.clone() }),
+            Time::Indefinite => Some(PeriodAt { period: Period::Indefinite, words: at.clone() }),
+            Time::Response => None,
+        })
+        .collect()
 }
 
 /// A number before a unit: "30 days", "twelve (12) months", "180日".

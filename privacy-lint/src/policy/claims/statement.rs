@@ -12,11 +12,11 @@ use super::region;
 use super::stance::{self, Stance};
 use crate::policy::Statement;
 use crate::policy::block::{Block, BlockKind};
-use crate::policy::lexicon::cue::{Cue, Limit, Time, Verb};
+use crate::policy::lexicon::cue::{Cue, Limit, Time, Topic, Verb};
 use crate::policy::lexicon::{self, Own};
 use crate::policy::mention::{self, DataMention};
 use crate::policy::sentence;
-use crate::policy::words::{self, Shape, Word, key};
+use crate::policy::words::{self, Key, Shape, Word, key};
 use crate::source::Span;
 
 /// A block with everything that the lexicon found in it.
@@ -30,13 +30,18 @@ pub(crate) struct Passage<'a> {
     cues: Vec<CueAt>,
     limits: Vec<(Limit, Range<usize>)>,
     times: Vec<(Time, Range<usize>)>,
+    topics: Vec<(Topic, Range<usize>)>,
+    /// How many brackets are open at each word.
+    depths: Vec<u8>,
 }
 
 impl<'a> Passage<'a> {
     pub(crate) fn new(block: &'a Block, own: &'a Own<'_>) -> Self {
         let words = words::words(&block.text.decoded);
         let recipients = lexicon::recipients(&words, &own.recipients);
+        let data = mention::data(&words, own);
         let mut cues = lexicon::cues(&words);
+        cues.retain(|(cue, at)| !matches!(cue, Cue::Verb(_)) || !lies_in_name(at, &data));
         cues.extend(
             recipients
                 .iter()
@@ -46,7 +51,7 @@ impl<'a> Passage<'a> {
         cues.sort_by_key(|(_, at)| at.start);
         Self {
             block,
-            data: mention::data(&words, own),
+            data,
             purposes: lexicon::purposes(&words),
             recipients,
             conditions: own
@@ -58,6 +63,8 @@ impl<'a> Passage<'a> {
             cues,
             limits: lexicon::limits(&words),
             times: lexicon::times(&words),
+            topics: lexicon::topics(&words),
+            depths: depths(&words),
             words,
         }
     }
@@ -99,6 +106,30 @@ pub(crate) fn read(
     left
 }
 
+fn depths(words: &[Word]) -> Vec<u8> {
+    let mut depth = 0_u8;
+    let of_word = |word: &Word| {
+        match word.shape {
+            Shape::Open => depth = depth.saturating_add(1),
+            Shape::Close => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        depth
+    };
+    words.iter().map(of_word).collect()
+}
+
+/// Whether a word is part of a longer name: "log" in "log data", "tracking" in "tracking technology".
+fn lies_in_name(word: &Range<usize>, data: &[DataMention<'_>]) -> bool {
+    let next = data.partition_point(|it| it.words.end <= word.start);
+    data.get(next).is_some_and(|it| {
+        it.words.len() > 1
+            && it.words.start <= word.start
+            && word.end <= it.words.end
+            && it.id != PERSONAL
+    })
+}
+
 fn within<'s, T>(
     all: &'s [(T, Range<usize>)],
     range: &Range<usize>,
@@ -117,6 +148,10 @@ struct Sentence<'s, 'a> {
     evidence: &'s Evidence,
     /// What the sentence before said, for "This includes …".
     before: Option<Stance>,
+    /// Whether it is about rights, security, children or the like.
+    aside: bool,
+    /// Whether it is about data crossing a border.
+    crosses_border: bool,
 }
 
 impl<'s, 'a> Sentence<'s, 'a> {
@@ -129,12 +164,28 @@ impl<'s, 'a> Sentence<'s, 'a> {
     ) -> Self {
         let cues: Vec<CueAt> = within(&passage.cues, &words).cloned().collect();
         let clauses = clause::clauses(&passage.words, words.clone(), &cues);
-        Self { passage, words, clauses, inherited, index, evidence, before: None }
+        let about = |topic| within(&passage.topics, &words).any(|(it, _)| *it == topic);
+        let crosses_border = about(Topic::Transfer);
+        let aside = crosses_border || about(Topic::Aside);
+        Self {
+            passage,
+            words,
+            clauses,
+            inherited,
+            index,
+            evidence,
+            before: None,
+            aside,
+            crosses_border,
+        }
     }
 
     fn emit(&self, out: &mut Vec<Statement>) {
         let purposes = self.purposes();
         let recipients = self.recipients();
+        if matches!(self.passage.block.kind, BlockKind::Heading { .. }) {
+            return;
+        }
         let mut statements = Vec::new();
         self.data_claims(&purposes, &recipients, &mut statements);
         self.purpose_claims(&purposes, &mut statements);
@@ -177,34 +228,38 @@ impl<'s, 'a> Sentence<'s, 'a> {
             .map_or(clause.words.end, |it| it.words.start);
         let to_recipient =
             within(&self.passage.recipients, &(act.words.end..next)).next().is_some();
-        stance::of_act(act, to_recipient)
+        if act.verbs == [Verb::Comprise] {
+            let whole = self.before.as_ref().or(self.inherited.stance.as_ref());
+            return Some(whole.cloned().unwrap_or_else(Stance::collected));
+        }
+        let is_choice = act.denied && (act.actor == Actor::User || clause.subordinate);
+        stance::of_act(act, to_recipient).filter(|_| !is_choice)
     }
 
-    /// The act and the stance that hold for words of a clause.
+    /// The act that governs words, and what it says: in the same clause the nearest before, else the
+    /// nearest after; then the nearest in an earlier clause.
     fn governing(&self, at: &Range<usize>) -> Governing<'_> {
         let index = self.clause_of(at.start);
         let clause = &self.clauses[index];
-        let preceding = clause.acts.iter().rev().filter(|act| act.words.start <= at.start);
-        for act in preceding {
+        let depth = |word: usize| self.passage.depths.get(word).copied().unwrap_or_default();
+        let reaches = |act: &&Act| depth(act.words.start) <= depth(at.start);
+        let before = clause.acts.iter().rev().filter(|act| act.words.start <= at.start);
+        let after = clause.acts.iter().filter(|act| act.words.start >= at.end);
+        for act in before.chain(after).filter(reaches) {
+            if act.denied && self.is_presupposed(act, at) {
+                return Governing::Aside;
+            }
             if let Some(stance) = self.stance_of(clause, act) {
-                return Governing::Stance(stance, Some(clause));
+                return Governing::Act(Grounds { stance, clause, act, firm: true });
             }
             if act.verbs.contains(&Verb::Other) || act.verbs.contains(&Verb::Erase) {
                 return Governing::Aside;
             }
         }
-        for act in clause.acts.iter().filter(|act| act.words.start >= at.end) {
-            if let Some(stance) = self.stance_of(clause, act) {
-                return Governing::Stance(stance, Some(clause));
-            }
-            if act.verbs.contains(&Verb::Other) {
-                return Governing::Aside;
-            }
-        }
         for clause in self.clauses[..index].iter().rev() {
-            for act in clause.acts.iter().rev() {
+            for act in clause.acts.iter().rev().filter(reaches) {
                 if let Some(stance) = self.stance_of(clause, act) {
-                    return Governing::Stance(stance, Some(clause));
+                    return Governing::Act(Grounds { stance, clause, act, firm: false });
                 }
             }
         }
@@ -214,16 +269,77 @@ impl<'s, 'a> Sentence<'s, 'a> {
         Governing::None
     }
 
-    fn stance_for(&self, at: &Range<usize>) -> Option<(Stance, Option<&Clause>)> {
-        match self.governing(at) {
-            Governing::Stance(stance, clause) => Some((stance, clause)),
-            Governing::Aside => None,
-            Governing::None if self.inherited.aside => None,
-            Governing::None => {
-                let stance = self.inherited.stance.clone().or_else(|| self.before.clone());
-                stance.map(|stance| (stance, None))
+    /// What is said of a kind of data, if anything is; with the clause that says so.
+    fn stance_for(&self, mention: &DataMention<'_>) -> Option<(Stance, Option<&Clause>)> {
+        let is_general = mention.id == PERSONAL;
+        match self.governing(&mention.words) {
+            Governing::Act(grounds) => {
+                let stance = self.in_topic(&grounds, &mention.words, is_general)?;
+                Some((stance, Some(grounds.clause)))
             }
+            Governing::None if !is_general && !self.inherited.aside && !self.aside => {
+                let before = self.before.clone().filter(|_| self.points_back());
+                let stance = self.inherited.stance.clone().or(before)?;
+                Some((stance, None))
+            }
+            _ => None,
         }
+    }
+
+    /// What remains of a stance where the sentence or its section is about something else: denials,
+    /// and what is plainly said of a kind of data.
+    fn in_topic(
+        &self,
+        grounds: &Grounds<'_>,
+        at: &Range<usize>,
+        is_general: bool,
+    ) -> Option<Stance> {
+        let mut stance = grounds.stance.clone();
+        let aside = self.aside || self.inherited.aside_section;
+        if stance.denied {
+            let within_limits = self.crosses_border || self.is_hedged(grounds.clause);
+            return Some(stance).filter(|_| grounds.firm && !within_limits);
+        }
+        if is_general && (!grounds.firm || aside || self.is_presupposed(grounds.act, at)) {
+            return None;
+        }
+        if aside {
+            let plain = grounds.firm && grounds.act.actor != Actor::Third;
+            let collects = plain && !is_general && grounds.act.verbs.contains(&Verb::Collect);
+            let shares = plain && !self.crosses_border && grounds.act.verbs.contains(&Verb::Share);
+            stance.practices.retain(|practice| match practice {
+                Practice::Collect => collects,
+                Practice::Share => shares,
+                _ => false,
+            });
+        }
+        (!stance.practices.is_empty()).then_some(stance)
+    }
+
+    /// Whether a denial only keeps the practice to its purposes ("not for any other purpose") or leaves
+    /// it open ("does not explicitly").
+    fn is_hedged(&self, clause: &Clause) -> bool {
+        let other_purpose = |at: &Range<usize>| {
+            self.passage.words[at.clone()].iter().any(|word| word.key == key("other"))
+        };
+        within(&self.passage.limits, &clause.words).any(|(limit, at)| match limit {
+            Limit::Hedged => true,
+            Limit::Only => other_purpose(at),
+            _ => false,
+        })
+    }
+
+    /// Whether what is said of words is only presupposed: "the information we collect". A verb after them
+    /// states something in the passive alone: "information is collected".
+    fn is_presupposed(&self, act: &Act, at: &Range<usize>) -> bool {
+        let follows = act.words.start >= at.end;
+        let last = self.passage.words[at.end..act.words.start.max(at.end)].iter().rev().take(3);
+        follows && !last.into_iter().any(|word| PASSIVE.contains(&word.key))
+    }
+
+    /// Whether the sentence goes on from the one before: "This includes", "For example".
+    fn points_back(&self) -> bool {
+        self.passage.words.get(self.words.start).is_some_and(|word| POINTERS.contains(&word.key))
     }
 
     fn last_stance(&self) -> Option<Stance> {
@@ -236,28 +352,35 @@ impl<'s, 'a> Sentence<'s, 'a> {
 
     // ---- data
 
+    fn mentions(&self) -> impl Iterator<Item = &'s DataMention<'a>> {
+        let passage = self.passage;
+        let from = passage.data.partition_point(|it| it.words.start < self.words.start);
+        let end = self.words.end;
+        passage.data[from..].iter().take_while(move |it| it.words.start < end)
+    }
+
     fn data_claims(
         &self,
         purposes: &[(&'static str, Range<usize>)],
         recipients: &[(&'a str, Range<usize>)],
         out: &mut Vec<Statement>,
     ) {
-        let from = self.passage.data.partition_point(|it| it.words.start < self.words.start);
-        let mentions =
-            self.passage.data[from..].iter().take_while(|it| it.words.start < self.words.end);
         let mut head: Option<(&str, usize)> = None;
         let mut last: Option<&DataMention<'_>> = None;
-        for mention in mentions {
+        for mention in self.mentions() {
             if self.is_non_personal(mention) {
                 continue;
             }
             if let Some(before) = last
                 && self.lists_under(before.words.end, mention.words.start)
             {
-                head = Some((before.id, self.clause_of(mention.words.start)));
+                head = Some((before.id, before.words.end - 1));
             }
             last = Some(mention);
-            let Some((stance, clause)) = self.stance_for(&mention.words) else { continue };
+            if head.is_some_and(|(_, at)| self.is_sensitive(at)) {
+                continue;
+            }
+            let Some((stance, clause)) = self.stance_for(mention) else { continue };
             let broader = head.filter(|(id, _)| *id != mention.id).map(|(id, _)| id.to_owned());
             for practice in data_practices(&stance) {
                 let denied = stance.denied || self.is_excluded(mention);
@@ -285,18 +408,60 @@ impl<'s, 'a> Sentence<'s, 'a> {
                     );
                 }
                 self.limit(&mut claim, clause);
-                out.push(self.statement(claim, &mention.words));
+                let words = if practice == Practice::Share {
+                    self.with_recipients(mention, recipients)
+                } else {
+                    mention.words.clone()
+                };
+                out.push(self.statement(claim, &words));
             }
         }
+    }
+
+    /// The words of a kind of data that is shared, together with the recipients that follow it, as in
+    /// "your e-mail address with our partners", or that stand before it.
+    fn with_recipients(
+        &self,
+        mention: &DataMention<'_>,
+        recipients: &[(&'a str, Range<usize>)],
+    ) -> Range<usize> {
+        let mut words = mention.words.clone();
+        for (_, at) in recipients {
+            if self.joins(&mention.words, at) {
+                words = words.start.min(at.start)..words.end.max(at.end);
+            }
+        }
+        words
+    }
+
+    /// Whether a recipient stands in one phrase with a kind of data: in the same clause, near, and with
+    /// no other kind of data between.
+    fn joins(&self, data: &Range<usize>, recipient: &Range<usize>) -> bool {
+        let between = if data.end <= recipient.start {
+            data.end..recipient.start
+        } else {
+            recipient.end..data.start
+        };
+        let is_near = between.start <= between.end && between.len() <= NEAR;
+        let other = self.passage.data.partition_point(|it| it.words.start < between.start);
+        let parted = self.passage.data.get(other).is_some_and(|it| it.words.start < between.end);
+        is_near && !parted && self.clause_of(data.start) == self.clause_of(recipient.start)
+    }
+
+    /// Whether a list head is "sensitive information": such lists repeat the law and disclose nothing.
+    fn is_sensitive(&self, head: usize) -> bool {
+        let start = head.saturating_sub(2).max(self.words.start);
+        self.passage.words[start..head].iter().any(|word| word.key == key("sensitive"))
     }
 
     /// "(but not your email address)".
     fn is_excluded(&self, mention: &DataMention<'_>) -> bool {
         let start = mention.words.start.saturating_sub(4).max(self.words.start);
         let before = &self.passage.words[start..mention.words.start];
-        before.windows(2).any(|pair| {
+        let denies = |pair: &[Word]| {
             pair[1].key == key("not") && [key("but"), key("("), key("and")].contains(&pair[0].key)
-        })
+        };
+        before.windows(2).any(denies) && !before.iter().any(|word| word.key == key("limited"))
     }
 
     fn is_non_personal(&self, mention: &DataMention<'_>) -> bool {
@@ -313,7 +478,8 @@ impl<'s, 'a> Sentence<'s, 'a> {
             return false;
         }
         let between = &self.passage.words[from..to];
-        let cue = within(&self.passage.cues, &(from..to)).any(|(cue, _)| *cue == Cue::Include);
+        let cue = within(&self.passage.cues, &(from..to))
+            .any(|(cue, _)| matches!(cue, Cue::Include | Cue::Verb(Verb::Comprise)));
         cue || between.first().is_some_and(|word| word.shape == Shape::Open)
             || between.last().is_some_and(|word| word.shape == Shape::Colon)
     }
@@ -340,7 +506,9 @@ impl<'s, 'a> Sentence<'s, 'a> {
         claim.exclusive =
             within(&self.passage.limits, words).any(|(limit, _)| *limit == Limit::Only);
         if claim.condition.is_none() {
-            claim.condition = self.condition().or_else(|| self.inherited.condition.clone());
+            let stated = self.condition().or_else(|| self.inherited.condition.clone());
+            claim.condition = stated
+                .or_else(|| self.other_condition().filter(|_| claim.polarity == Polarity::Denied));
         }
     }
 
@@ -349,6 +517,13 @@ impl<'s, 'a> Sentence<'s, 'a> {
             return Some(Condition::Known((*id).to_owned()));
         }
         None
+    }
+
+    /// The policy's own words for a condition: "in the following situations", "at your request".
+    fn other_condition(&self) -> Option<Condition> {
+        let (_, at) = within(&self.passage.limits, &self.words)
+            .find(|(limit, _)| *limit == Limit::Condition)?;
+        Some(Condition::Other(self.passage.text(at).to_owned()))
     }
 
     fn scopes(&self) -> Vec<Scope> {
@@ -396,67 +571,106 @@ impl<'s, 'a> Sentence<'s, 'a> {
 
     // ---- recipients
 
+    /// The recipients of data: named in a clause that says so, or listed under a block that does.
     fn recipients(&self) -> Vec<(&'a str, Range<usize>)> {
-        let shares = self.clauses.iter().any(|clause| {
-            clause.acts.iter().any(|act| self.stance_of(clause, act).is_some_and(|it| it.shares()))
-        });
-        let listed = self.inherited.recipients_follow && !self.inherited.aside;
-        if shares || listed {
-            within(&self.passage.recipients, &self.words).cloned().collect()
-        } else {
-            Vec::new()
-        }
+        let listed = self.inherited.recipients_follow
+            && !self.inherited.aside
+            && self.clauses.iter().all(|it| it.acts.is_empty());
+        let shared = |at: &Range<usize>| self.is_shared_with(at);
+        let all = within(&self.passage.recipients, &self.words);
+        all.filter(|(_, at)| listed || shared(at)).cloned().collect()
+    }
+
+    /// Whether the clause of a recipient says that data is shared, or that the recipient is engaged, or
+    /// labels a clause that does; failing that, an earlier clause.
+    fn is_shared_with(&self, at: &Range<usize>) -> bool {
+        let index = self.clause_of(at.start);
+        let clause = &self.clauses[index];
+        let here = clause.acts.iter().any(|act| self.shares(clause, act) || engages(act, at));
+        let labels = clause.acts.is_empty() && self.ends_in_colon(clause);
+        let labelled = labels && self.clauses.get(index + 1).is_some_and(|it| self.has_share(it));
+        let before = match self.governing(at) {
+            Governing::Act(grounds) => self.shares(grounds.clause, grounds.act),
+            _ => false,
+        };
+        here || labelled || before
+    }
+
+    fn has_share(&self, clause: &Clause) -> bool {
+        clause.acts.iter().any(|act| self.shares(clause, act))
+    }
+
+    fn ends_in_colon(&self, clause: &Clause) -> bool {
+        self.passage.words[clause.words.end - 1].shape == Shape::Colon
+    }
+
+    fn shares(&self, clause: &Clause, act: &Act) -> bool {
+        let shares = self.stance_of(clause, act).is_some_and(|it| it.shares());
+        let plain = act.verbs.contains(&Verb::Share) && act.actor != Actor::Third;
+        let aside = self.aside || self.inherited.aside_section;
+        shares && (!aside || plain && !self.crosses_border || act.denied)
     }
 
     fn recipient_claims(&self, recipients: &[(&'a str, Range<usize>)], out: &mut Vec<Statement>) {
+        let shared: Vec<&DataMention<'_>> = self
+            .mentions()
+            .filter(|it| self.stance_for(it).is_some_and(|(it, _)| it.shares()))
+            .collect();
         for (id, at) in recipients {
-            let stance = match self.governing(at) {
-                Governing::Stance(stance, clause) => Some((stance, clause)),
+            if shared.iter().any(|data| self.joins(&data.words, at)) {
+                continue;
+            }
+            let grounds = match self.governing(at) {
+                Governing::Act(grounds) => Some(grounds),
                 _ => None,
             };
-            let denied = stance.as_ref().is_some_and(|(it, _)| it.denied && it.shares());
+            let denied = grounds.as_ref().is_some_and(|it| it.stance.denied && it.stance.shares());
             let mut claim = self.claim(Practice::Share, denied);
             if *id != "third" {
                 claim.recipients = vec![(*id).to_owned()];
             }
-            self.limit(&mut claim, stance.and_then(|(_, clause)| clause));
+            self.limit(&mut claim, grounds.map(|it| it.clause));
             out.push(self.statement(claim, at));
         }
     }
 
     // ---- retention
 
+    /// How long data is kept: a verb of keeping or deleting and the periods beside it.
     fn retention_claims(&self, out: &mut Vec<Statement>) {
         let keeps = |act: &&Act| {
-            act.verbs.iter().any(|verb| matches!(verb, Verb::Retain | Verb::Store | Verb::Erase))
-                && act.actor != Actor::User
+            let verbs = act.verbs.iter();
+            act.actor != Actor::User
+                && verbs
+                    .clone()
+                    .any(|verb| matches!(verb, Verb::Retain | Verb::Store | Verb::Erase))
         };
-        for clause in &self.clauses {
-            let Some(act) = clause.acts.iter().find(keeps) else { continue };
-            let times: Vec<_> = within(&self.passage.times, &self.words).cloned().collect();
-            if times.iter().any(|(time, _)| *time == Time::Response) {
+        let Some((clause, act)) =
+            self.clauses.iter().find_map(|clause| Some((clause, clause.acts.iter().find(keeps)?)))
+        else {
+            return;
+        };
+        let times: Vec<_> = within(&self.passage.times, &self.words).cloned().collect();
+        let responds = times.iter().any(|(time, _)| *time == Time::Response);
+        let text = &self.passage.block.text.decoded;
+        for (index, period) in
+            period::find(text, &self.passage.words, &times).into_iter().enumerate()
+        {
+            if responds && matches!(period.period, Period::Stated(_)) {
                 continue;
             }
-            let erases = act.verbs == [Verb::Erase];
-            let Some(period) =
-                period::find(&self.passage.block.text.decoded, &self.passage.words, &times)
-            else {
-                continue;
-            };
-            if erases && !matches!(period.period, Period::Stated(_) | Period::Criteria) {
-                continue;
-            }
-            let mut claim = self.claim(
-                Practice::Retain,
-                act.denied && !matches!(period.period, Period::Criteria | Period::Stated(_)),
-            );
+            let mut claim =
+                self.claim(Practice::Retain, act.denied && period.period == Period::Indefinite);
             claim.period = Some(period.period);
             claim.category = self.data_in(&clause.words);
-            let words =
-                act.words.start.min(period.words.start)..act.words.end.max(period.words.end);
+            let far = period.words.start.abs_diff(act.words.end) > 30;
+            let words = if index > 0 || far {
+                period.words
+            } else {
+                act.words.start.min(period.words.start)..act.words.end.max(period.words.end)
+            };
             self.limit(&mut claim, Some(clause));
             out.push(self.statement(claim, &words));
-            return;
         }
     }
 
@@ -489,6 +703,12 @@ impl<'s, 'a> Sentence<'s, 'a> {
 
     // ---- what is left to the blocks below
 
+    /// Whether a heading names a data practice beside its topic: "Collection of children's data".
+    fn names_practice(&self) -> bool {
+        let verbs = self.clauses.iter().flat_map(|it| &it.acts).flat_map(|it| &it.verbs);
+        verbs.into_iter().any(|verb| matches!(verb, Verb::Collect | Verb::Share))
+    }
+
     fn leave(&self) -> Context {
         let is_heading = matches!(self.passage.block.kind, BlockKind::Heading { .. });
         let last_clause = self.clauses.iter().rev().find(|clause| !clause.acts.is_empty());
@@ -499,6 +719,13 @@ impl<'s, 'a> Sentence<'s, 'a> {
         let ends_with_purpose = within(&self.passage.cues, &self.words)
             .last()
             .is_some_and(|(cue, at)| *cue == Cue::Purpose && at.end + 2 >= self.words.end);
+        let denies = stance.as_ref().is_some_and(|it| it.denied);
+        let is_label = is_heading || self.clauses.iter().all(|it| it.acts.is_empty());
+        let purposes: Vec<_> = if is_label {
+            within(&self.passage.purposes, &self.words).cloned().collect()
+        } else {
+            self.purposes()
+        };
         let mut left = Context {
             purposes_follow: following
                 || ends_with_purpose
@@ -507,7 +734,10 @@ impl<'s, 'a> Sentence<'s, 'a> {
             recipients_follow: stance.as_ref().is_some_and(Stance::shares),
             stance: stance.or_else(|| self.inherited.stance.clone().filter(|_| !aside)),
             aside: aside || (last_clause.is_none() && self.inherited.aside),
-            purposes: unique(self.purposes().into_iter().map(|(id, _)| id.to_owned())),
+            aside_section: is_heading
+                && within(&self.passage.topics, &self.words).next().is_some()
+                && !self.names_practice(),
+            purposes: unique(purposes.into_iter().map(|(id, _)| id.to_owned())),
             recipients: unique(
                 self.recipients()
                     .into_iter()
@@ -515,7 +745,7 @@ impl<'s, 'a> Sentence<'s, 'a> {
                     .filter(|id| id != "third"),
             ),
             broader: self.data_in(&self.words).into_iter().filter(|id| id != PERSONAL).collect(),
-            condition: self.condition(),
+            condition: self.condition().or_else(|| self.other_condition().filter(|_| denies)),
             heading: is_heading,
         };
         if last_clause.is_none() && self.inherited.purposes_follow && !is_heading {
@@ -525,11 +755,59 @@ impl<'s, 'a> Sentence<'s, 'a> {
     }
 }
 
+/// What governs words.
 enum Governing<'c> {
-    Stance(Stance, Option<&'c Clause>),
+    /// An act about data.
+    Act(Grounds<'c>),
+    /// An act about something else.
     Aside,
+    /// No act.
     None,
 }
+
+/// An act about data and what it says.
+struct Grounds<'c> {
+    stance: Stance,
+    clause: &'c Clause,
+    act: &'c Act,
+    /// Whether the act stands in the clause of the words that it governs.
+    firm: bool,
+}
+
+/// Forms of "to be", and "may" and "will" as in "data may collected".
+const PASSIVE: &[Key] = &[
+    key("is"),
+    key("are"),
+    key("be"),
+    key("was"),
+    key("were"),
+    key("been"),
+    key("being"),
+    key("被"),
+    key("会"),
+];
+
+/// Whether the controller engages a recipient: "we employ", "we use", and then the recipient.
+fn engages(act: &Act, recipient: &Range<usize>) -> bool {
+    let ours = act.actor == Actor::First && !act.denied;
+    let engages = act.verbs.iter().any(|verb| matches!(verb, Verb::Engage | Verb::Use));
+    ours && engages && (act.words.end..act.words.end + 4).contains(&recipient.start)
+}
+
+/// How many words may part data from its recipient in one phrase.
+const NEAR: usize = 24;
+
+/// Words that point to the sentence before.
+const POINTERS: &[Key] = &[
+    key("this"),
+    key("these"),
+    key("such"),
+    key("it"),
+    key("for"),
+    key("example"),
+    key("including"),
+    key("among"),
+];
 
 /// The practices that a stance states of data: sharing apart, using is told from collecting only
 /// where nothing is said of collecting.

@@ -53,14 +53,24 @@ pub(crate) struct Pattern {
     pub(crate) pieces: Vec<Piece>,
     /// The index of the meaning. Of two patterns that match the same words the lower one wins.
     pub(crate) meaning: u32,
-    /// Whether a match must name something: not end in a function word, nor be a single word out of
-    /// brackets. Brackets are written for what they say together.
-    pub(crate) names: bool,
+    pub(crate) role: Role,
+}
+
+/// What a pattern is there for, which decides what it may match.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Role {
+    /// Any words.
+    Cue,
+    /// Words to pass over: not a single word out of brackets, since brackets are written for what
+    /// they say together.
+    Friend,
+    /// A name: neither that nor words that end in a function word.
+    Name,
 }
 
 impl Pattern {
     fn may_be_one_word(&self) -> bool {
-        !self.names || self.pieces.iter().any(|piece| matches!(piece, Piece::Word(_)))
+        self.role == Role::Cue || self.pieces.iter().any(|piece| matches!(piece, Piece::Word(_)))
     }
 }
 
@@ -235,7 +245,7 @@ impl Automaton {
             states.accepts[end as usize].push(Accepted {
                 meaning: pattern.meaning,
                 one_word: pattern.may_be_one_word(),
-                any_end: !pattern.names,
+                any_end: pattern.role != Role::Name,
             });
         }
         Subsets::default().determinize(&states, root)

@@ -37,6 +37,8 @@ pub(crate) enum Cue {
     Which,
     /// "to", "for", "in order to": a purpose may follow.
     Purpose,
+    /// "keep in mind", "sale of assets": no cue, though a part of it looks like one.
+    Nothing,
 }
 
 /// What a verb says about data.
@@ -54,6 +56,10 @@ pub(crate) enum Verb {
     Share,
     /// To provide, submit, send: the giver and the taker decide.
     Give,
+    /// To include: says of the parts what is said of the whole.
+    Comprise,
+    /// To employ or work with somebody.
+    Engage,
     /// To delete.
     Erase,
     /// To protect, correct, opt out: about data, and none of the above.
@@ -73,6 +79,7 @@ impl Cue {
             "erase" => Self::Verb(Verb::Erase),
             "other" => Self::Verb(Verb::Other),
             "include" => Self::Include,
+            "comprise" => Self::Verb(Verb::Comprise),
             "allow" => Self::Light,
             "not" => Self::Not,
             "no" => Self::No,
@@ -88,6 +95,8 @@ impl Cue {
             "if" => Self::If,
             "which" => Self::Which,
             "purpose" => Self::Purpose,
+            "nothing" => Self::Nothing,
+            "engage" => Self::Verb(Verb::Engage),
             _ => return None,
         })
     }
@@ -102,6 +111,8 @@ pub(crate) enum Limit {
     Only,
     /// "aggregated information": not personal data.
     NonPersonal,
+    /// "explicitly": a denial that leaves the practice open.
+    Hedged,
     /// "with your consent".
     Condition,
     /// "for the following purposes": a list of purposes follows.
@@ -123,6 +134,7 @@ impl Limit {
             "only" => Self::Only,
             "nonpersonal" => Self::NonPersonal,
             "condition" => Self::Condition,
+            "hedged" => Self::Hedged,
             "following" => Self::Following,
             _ => return None,
         })
@@ -152,5 +164,28 @@ impl Time {
             "response" => Self::Response,
             _ => return None,
         })
+    }
+}
+
+/// What a sentence or section is about when it is not about a data practice.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Topic {
+    /// Rights, choices, security, children, other sites, changes, contact, definitions, transfers.
+    Aside,
+    /// The same where a heading says so: single words are enough there.
+    AsideHeading,
+    /// Data crosses a border: nobody new receives it.
+    Transfer,
+}
+
+impl Topic {
+    /// The topic of a list's name.
+    pub(crate) fn of_name(name: &str) -> Option<Self> {
+        match name {
+            "aside" => Some(Self::Aside),
+            "heading" => Some(Self::AsideHeading),
+            "transfer" => Some(Self::Transfer),
+            _ => None,
+        }
     }
 }

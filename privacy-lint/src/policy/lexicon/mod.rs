@@ -11,14 +11,18 @@ pub(crate) mod pattern;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use automaton::{Automaton, Found, Pattern, Piece};
-use cue::{Cue, Limit, Time};
+use automaton::{Automaton, Found, Pattern, Piece, Role};
+use cue::{Cue, Limit, Time, Topic};
 
 use super::ProjectWords;
 use super::words::Word;
 
 /// The id of wording that looks like a name and is none: a false friend.
 pub(crate) const FRIEND: &str = "-";
+
+fn role(id: &str) -> Role {
+    if id == FRIEND { Role::Friend } else { Role::Name }
+}
 
 /// How a phrase names what it names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,6 +31,21 @@ pub(crate) enum Manner {
     Alone,
     /// Only as the modifier of a generic head, as "payment" in "payment information".
     Modifier,
+    /// Only as an item of a list, as "performance" in "settings, performance and memory status".
+    Listed,
+}
+
+impl Manner {
+    /// The manner that the mark before a phrase says, and the phrase.
+    fn of_phrase(phrase: &str) -> (Self, &str) {
+        if let Some(phrase) = phrase.strip_prefix('~') {
+            (Self::Modifier, phrase)
+        } else if let Some(phrase) = phrase.strip_prefix('^') {
+            (Self::Listed, phrase)
+        } else {
+            (Self::Alone, phrase)
+        }
+    }
 }
 
 /// What a phrase of a name list means.
@@ -45,12 +64,12 @@ pub(crate) struct Names<'a> {
 }
 
 impl<'a> Names<'a> {
-    fn new(entries: impl IntoIterator<Item = (Name<'a>, Vec<Piece>, bool)>) -> Self {
+    fn new(entries: impl IntoIterator<Item = (Name<'a>, Vec<Piece>, Role)>) -> Self {
         let mut names = Vec::new();
         let mut patterns = Vec::new();
-        for ((name, pieces, is_name), meaning) in entries.into_iter().zip(0..) {
+        for ((name, pieces, role), meaning) in entries.into_iter().zip(0..) {
             names.push(name);
-            patterns.push(Pattern { pieces, meaning, names: is_name });
+            patterns.push(Pattern { pieces, meaning, role });
         }
         Self { automaton: Automaton::new(&patterns), names }
     }
@@ -59,27 +78,29 @@ impl<'a> Names<'a> {
     fn of_entries(
         entries: impl IntoIterator<Item = (&'static str, &'static str)>,
     ) -> Names<'static> {
-        Names::new(entries.into_iter().map(|(id, phrase)| match phrase.strip_prefix('~') {
-            Some(phrase) => (Name { id, manner: Manner::Modifier }, pattern::parse(phrase), true),
-            None => (Name { id, manner: Manner::Alone }, pattern::parse(phrase), id != FRIEND),
+        Names::new(entries.into_iter().map(|(id, phrase)| {
+            let (manner, phrase) = Manner::of_phrase(phrase);
+            (Name { id, manner }, pattern::parse(phrase), role(id))
         }))
     }
 
     fn of_lists(lists: &[&'static str]) -> Names<'static> {
-        Names::of_entries(lists.iter().copied().flat_map(entries))
+        let (friends, names): (Vec<_>, Vec<_>) =
+            lists.iter().copied().flat_map(entries).partition(|(id, _)| *id == FRIEND);
+        Names::of_entries(friends.into_iter().chain(names))
     }
 
     /// Cues: like names, but any words may match.
     fn of_cues(lists: &[&'static str]) -> Names<'static> {
         Names::new(lists.iter().copied().flat_map(entries).map(|(id, phrase)| {
-            (Name { id, manner: Manner::Alone }, pattern::parse(phrase), false)
+            (Name { id, manner: Manner::Alone }, pattern::parse(phrase), Role::Cue)
         }))
     }
 
     /// The names of phrases that mean what they say, whatever marks stand in them.
     fn of_phrases(list: &'a [(String, String)]) -> Self {
         Self::new(list.iter().map(|(phrase, id)| {
-            (Name { id: id.as_str(), manner: Manner::Alone }, pattern::literal(phrase), true)
+            (Name { id: id.as_str(), manner: Manner::Alone }, pattern::literal(phrase), Role::Cue)
         }))
     }
 
@@ -131,13 +152,9 @@ fn entries(list: &'static str) -> impl Iterator<Item = (&'static str, &'static s
         .flat_map(|(id, phrases)| pattern::phrases(phrases).map(move |phrase| (id, phrase)))
 }
 
-/// The categories of data. Wording that only looks like data has the id `-` and stands first, so
-/// that it wins ties.
+/// The categories of data.
 pub(crate) static CATEGORIES: LazyLock<Names<'static>> = LazyLock::new(|| {
-    let lists = [include_str!("en/categories.tsv"), include_str!("zh/categories.tsv")];
-    let (false_friends, names): (Vec<_>, Vec<_>) =
-        lists.into_iter().flat_map(entries).partition(|(id, _)| *id == FRIEND);
-    Names::of_entries(false_friends.into_iter().chain(names))
+    Names::of_lists(&[include_str!("en/categories.tsv"), include_str!("zh/categories.tsv")])
 });
 
 /// The purposes.
@@ -158,7 +175,7 @@ struct Meanings<T> {
 
 impl<T> Meanings<T> {
     fn find(&self, words: &[Word]) -> Vec<(T, Range<usize>)> {
-        let hits = self.names.find(words).into_iter();
+        let hits = self.names.find(words).into_iter().filter(|(name, _)| name.id != FRIEND);
         hits.filter_map(|(name, words)| Some(((self.read)(name.id)?, words))).collect()
     }
 }
@@ -178,6 +195,16 @@ static TIMES: LazyLock<Meanings<Time>> = LazyLock::new(|| {
         Names::of_cues(&[include_str!("en/retention.tsv"), include_str!("zh/retention.tsv")]);
     Meanings { names, read: Time::of_name }
 });
+
+static TOPICS: LazyLock<Meanings<Topic>> = LazyLock::new(|| {
+    let names = Names::of_lists(&[include_str!("en/topics.tsv"), include_str!("zh/topics.tsv")]);
+    Meanings { names, read: Topic::of_name }
+});
+
+/// The topics of a text beside data practices.
+pub(crate) fn topics(words: &[Word]) -> Vec<(Topic, Range<usize>)> {
+    TOPICS.find(words)
+}
 
 /// The cues in a text.
 pub(crate) fn cues(words: &[Word]) -> Vec<(Cue, Range<usize>)> {
@@ -238,8 +265,34 @@ mod tests {
         for name in &LIMITS.names.names {
             assert!(Limit::of_name(name.id).is_some(), "{}", name.id);
         }
+        for name in &TOPICS.names.names {
+            let known = name.id == FRIEND || Topic::of_name(name.id).is_some();
+            assert!(known, "{}", name.id);
+        }
         for name in &TIMES.names.names {
             assert!(Time::of_name(name.id).is_some(), "{}", name.id);
+        }
+    }
+}
+#[cfg(test)]
+mod debug {
+    use super::*;
+    #[test]
+    fn dbg() {
+        let t = std::fs::read_to_string("/tmp/clm/d.txt").unwrap();
+        let w = crate::policy::words::words(&t);
+        let o = |r: &Range<usize>| t[w[r.start].span.start..w[r.end - 1].span.end].to_owned();
+        for (c, r) in cues(&w) {
+            println!("cue {c:?} {}", o(&r));
+        }
+        for (c, r) in topics(&w) {
+            println!("topic {c:?} {}", o(&r));
+        }
+        for (c, r) in RECIPIENTS.find(&w) {
+            println!("rec {c:?} {}", o(&r));
+        }
+        for (c, r) in CATEGORIES.find(&w) {
+            println!("cat {c:?} {}", o(&r));
         }
     }
 }

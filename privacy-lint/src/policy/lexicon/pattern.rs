@@ -122,10 +122,10 @@ fn forms(verb: &str) -> [String; 3] {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::policy::lexicon::automaton::{Automaton, Pattern};
+    use crate::policy::lexicon::automaton::{Automaton, Pattern, Role};
 
     fn found<'a>(phrase: &str, text: &'a str) -> Vec<&'a str> {
-        let pattern = Pattern { pieces: parse(phrase), meaning: 0, names: false };
+        let pattern = Pattern { pieces: parse(phrase), meaning: 0, role: Role::Cue };
         let words = words(text);
         let automaton = Automaton::new([&pattern]);
         let hits = automaton.find(&words);
