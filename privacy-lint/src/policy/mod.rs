@@ -22,6 +22,7 @@ use privacy_model::claim::Claim;
 
 use crate::source::{SourceFile, Span};
 use block::{Document, Format};
+use lexicon::Own;
 use records::Records;
 
 /// What a document says.
@@ -122,8 +123,16 @@ pub struct ProjectWords {
 /// Reads a document and says what it states. `id` is the document's, `words` are the project's own.
 pub fn read(id: &str, file: &SourceFile, format: Format, words: &ProjectWords) -> Policy {
     let document = document::parse(file, format);
-    let statements = claims::read(id, &document, words);
     let Records { mut sdks, permissions } = records::read(&document);
     recognise::recognise(&mut sdks, words, file);
+    let mut statements = claims::read(id, &document, &Own::new(words));
+    let records: Vec<Span> = sdks.iter().map(|record| record.span).collect();
+    statements.retain(|statement| !lies_in_any(statement.span, &records));
     Policy { document, statements, sdks, permissions }
+}
+
+/// Whether a span lies in one of the records, which are in reading order.
+fn lies_in_any(span: Span, records: &[Span]) -> bool {
+    let after = records.partition_point(|record| record.start <= span.start);
+    after.checked_sub(1).is_some_and(|before| records[before].contains(span))
 }

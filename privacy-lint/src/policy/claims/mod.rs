@@ -14,17 +14,15 @@ use std::collections::BTreeMap;
 
 use privacy_model::claim::{Evidence, Origin};
 
+use super::Statement;
 use super::block::{Block, BlockKind, Document};
 use super::lexicon::Own;
-use super::{ProjectWords, Statement};
 use context::Context;
 use statement::Passage;
 
 /// The statements of a document, in reading order.
-pub(crate) fn read(id: &str, document: &Document, words: &ProjectWords) -> Vec<Statement> {
-    let own = Own::new(words);
-    let mut reader =
-        Reader { id, document, own: &own, contexts: Vec::new(), columns: BTreeMap::new() };
+pub(crate) fn read(id: &str, document: &Document, own: &Own<'_>) -> Vec<Statement> {
+    let mut reader = Reader { id, document, own, contexts: Vec::new(), columns: BTreeMap::new() };
     let mut statements = Vec::new();
     for index in 0..document.blocks.len() {
         reader.block(index, &mut statements);

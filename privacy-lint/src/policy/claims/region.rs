@@ -44,10 +44,17 @@ pub(crate) fn regions(words: &[Word]) -> Vec<String> {
         for (code, name) in REGIONS {
             let matches = words.len() >= at + name.len()
                 && words[at..].iter().zip(*name).all(|(word, key)| word.key == *key);
-            if matches && !found.iter().any(|known| known == code) {
+            if matches && !is_outside(words, at) && !found.iter().any(|known| known == code) {
                 found.push((*code).to_owned());
             }
         }
     }
     found
+}
+
+/// Whether a region is named for what lies outside it: "other than mainland China".
+fn is_outside(words: &[Word], region: usize) -> bool {
+    let before = &words[region.saturating_sub(4)..region];
+    before.windows(2).any(|pair| pair[0].key == key("other") && pair[1].key == key("than"))
+        || before.iter().any(|word| [key("outside"), key("except"), key("外")].contains(&word.key))
 }

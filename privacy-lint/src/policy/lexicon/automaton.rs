@@ -215,8 +215,9 @@ impl Node {
     fn step(&self, words: &[Word], at: usize) -> Option<(u32, usize)> {
         let word = words.get(at)?;
         let at = if word.shape == Shape::Hyphen { at + 1 } else { at };
-        let key = words.get(at)?.key;
-        let next = self.after(key).or_else(|| self.after(FILLER).filter(|_| is_filler(key)))?;
+        let word = words.get(at)?;
+        let fills = |_: &u32| word.shape == Shape::Capital || is_filler(word.key);
+        let next = self.after(word.key).or_else(|| self.after(FILLER).filter(fills))?;
         Some((next, at + 1))
     }
 

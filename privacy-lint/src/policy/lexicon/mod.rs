@@ -274,25 +274,3 @@ mod tests {
         }
     }
 }
-#[cfg(test)]
-mod debug {
-    use super::*;
-    #[test]
-    fn dbg() {
-        let t = std::fs::read_to_string("/tmp/clm/d.txt").unwrap();
-        let w = crate::policy::words::words(&t);
-        let o = |r: &Range<usize>| t[w[r.start].span.start..w[r.end - 1].span.end].to_owned();
-        for (c, r) in cues(&w) {
-            println!("cue {c:?} {}", o(&r));
-        }
-        for (c, r) in topics(&w) {
-            println!("topic {c:?} {}", o(&r));
-        }
-        for (c, r) in RECIPIENTS.find(&w) {
-            println!("rec {c:?} {}", o(&r));
-        }
-        for (c, r) in CATEGORIES.find(&w) {
-            println!("cat {c:?} {}", o(&r));
-        }
-    }
-}

@@ -88,7 +88,7 @@ fn literals(text: &str) -> Vec<Piece> {
 const FILLERS_BETWEEN: usize = 4;
 
 /// Words that lead from a verb to its object: determiners, pronouns, prepositions, coordination, and
-/// what is commonly coordinated or said of the object.
+/// what is commonly coordinated or said of the object. Names, in capitals, do so as well.
 const FILLERS: &str = "the our your their its a an this these those any all each such certain other you us \
     users user customers customer them and or , to with of for about in on from by as well also \
     new existing various additional further more better relevant specific particular requested \
@@ -98,7 +98,7 @@ const FILLERS: &str = "the our your their its a an this these those any all each
     support monitor analyze evaluate protect administer manage market measure prevent detect \
     understand investigate respond process address technical internal legal applicable security \
     marketing promotional advertising usage visitor visitors number time against otherwise that \
-    which we if necessary how when through features information effectiveness";
+    which we if necessary how when / through features information effectiveness";
 
 static FILLER_KEYS: LazyLock<BTreeSet<Key>> =
     LazyLock::new(|| words(FILLERS).iter().map(|word| word.key).collect());
