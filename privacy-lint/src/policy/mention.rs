@@ -10,8 +10,7 @@ use std::ops::Range;
 use privacy_model::vocabulary::PERSONAL;
 
 use super::lexicon::{self, Manner, Own};
-use super::words::{Key, Shape, Word, key, words};
-use crate::source::Span;
+use super::words::{Key, Shape, Word, key};
 
 /// A kind of data, and the words that name it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -78,24 +77,6 @@ pub(crate) fn data<'a>(words: &[Word], own: &'a Own<'_>) -> Vec<DataMention<'a>>
     }
     found.sort_by_key(|candidate| candidate.words.start);
     compose(words, &found)
-}
-
-/// The categories that a short text names, and where in it. Generic wording is left out.
-pub(crate) fn categories(text: &str, own: &Own<'_>) -> Vec<(String, Span)> {
-    let words = words(text);
-    let named = data(&words, own).into_iter().filter(|mention| mention.id != PERSONAL);
-    named.map(|mention| (mention.id.to_owned(), span(&words, &mention.words))).collect()
-}
-
-/// The purposes that a short text names, and where in it.
-pub(crate) fn purposes(text: &str) -> Vec<(String, Span)> {
-    let words = words(text);
-    let named = lexicon::purposes(&words).into_iter();
-    named.map(|(id, at)| (id.to_owned(), span(&words, &at))).collect()
-}
-
-fn span(words: &[Word], at: &Range<usize>) -> Span {
-    words[at.start].span.to(words[at.end - 1].span)
 }
 
 #[derive(Clone)]
