@@ -6,6 +6,7 @@ use crate::finding::{self, Files, Report};
 use crate::level::Level;
 use crate::levels::Levels;
 use crate::lints::{ALL, Check, Context, FORMER, Group, Sink};
+use crate::lock::lock;
 use crate::project::{LoadError, Project};
 use crate::suppress;
 
@@ -36,7 +37,9 @@ pub fn unknown_lints(project: &Project, files: &Files) -> Option<LoadError> {
 /// Runs every lint that is not allowed, and reports the findings in their order, with levels and
 /// fingerprints.
 pub fn check(project: &Project, files: &Files, options: &Options) -> Report {
-    let context = Context::new(project, files, options.today, options.release.as_deref());
+    let lock = project.lock_file.map(|_| lock(project));
+    let context =
+        Context::new(project, files, options.today, options.release.as_deref()).with_lock(lock);
     let mut sink = Sink::default();
     let checked = ALL.iter().filter(|lint| options.levels.of(lint.name) > Level::Allow);
     for lint in checked.clone() {

@@ -55,7 +55,7 @@ fn hint(suggestion: Option<&str>) -> String {
 }
 
 /// The level of every lint.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Levels(BTreeMap<&'static str, Level>);
 
 impl Levels {

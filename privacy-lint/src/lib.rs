@@ -7,6 +7,7 @@ pub mod finding;
 pub mod level;
 pub mod levels;
 pub mod lints;
+pub mod lock;
 pub mod manifest;
 pub mod package;
 pub mod policy;

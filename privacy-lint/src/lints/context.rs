@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 use privacy_model::judgement::{Judgement, meets};
+use privacy_model::lock::Lock;
 
 use crate::finding::Files;
 use crate::project::{Collected, ProductView, Project};
@@ -17,6 +18,8 @@ pub struct Context<'a> {
     pub today: Date,
     /// The release whose planned sentences are due, where one is named.
     pub release: Option<&'a str>,
+    /// What the project's lock would say if it were written now; `None` where it has none.
+    pub lock: Option<Lock>,
     judged: Vec<Judged<'a>>,
 }
 
@@ -48,7 +51,13 @@ impl<'a> Context<'a> {
             let shipped_by = |it: &&ProductView| collected.products.contains(&it.id);
             project.products.iter().filter(shipped_by).map(move |it| judge(collected, it))
         });
-        Self { project, files, today, release, judged: judged.collect() }
+        Self { project, files, today, release, lock: None, judged: judged.collect() }
+    }
+
+    /// The same facts, with what the lock would say.
+    #[must_use]
+    pub fn with_lock(self, lock: Option<Lock>) -> Self {
+        Self { lock, ..self }
     }
 
     /// Everything collected, in the project's order, once for each product that ships it.

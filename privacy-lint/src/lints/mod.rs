@@ -30,6 +30,7 @@ mod sdk_data_mismatch;
 mod sdk_drift;
 mod stale_disclosure;
 mod stale_evidence;
+mod stale_lock;
 mod stale_quote;
 mod stale_sdk;
 mod unannotated_field;
@@ -78,6 +79,7 @@ pub static ALL: &[&Lint] = &[
     &expired_suppression::LINT,
     &fulfilled_plan::LINT,
     &stale_evidence::LINT,
+    &stale_lock::LINT,
     &unfulfilled_plan::LINT,
     &unused_suppression::LINT,
 ];

@@ -14,6 +14,7 @@ use crate::source::{SourceFile, Span};
 pub(super) struct Parts {
     pub(super) manifest: Manifest,
     pub(super) manifest_file: FileId,
+    pub(super) lock_file: Option<FileId>,
     pub(super) documents: Vec<PublishedDocument>,
     pub(super) evidence: Vec<Option<FileId>>,
     pub(super) code: Code,
@@ -21,7 +22,7 @@ pub(super) struct Parts {
 
 /// Brings the parts of a project together, and adds the code's files to `files`.
 pub(super) fn assemble(root: &Root, files: &mut Files, parts: Parts) -> Project {
-    let Parts { manifest, manifest_file, documents, evidence, mut code } = parts;
+    let Parts { manifest, manifest_file, lock_file, documents, evidence, mut code } = parts;
     let code_files = std::mem::take(&mut code.files)
         .into_iter()
         .map(|file| files.add(SourceFile::new(root.shown(file.path()), file.into_text())))
@@ -35,6 +36,7 @@ pub(super) fn assemble(root: &Root, files: &mut Files, parts: Parts) -> Project 
     let mut project = Project {
         manifest,
         manifest_file,
+        lock_file,
         documents,
         code,
         code_files,

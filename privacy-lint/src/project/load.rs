@@ -5,6 +5,8 @@ use std::fs;
 use std::io;
 use std::path::PathBuf;
 
+use privacy_model::lock;
+
 use super::assemble::{Parts, assemble};
 use super::{Project, PublishedDocument};
 use crate::code::{self, Code, NoteKind};
@@ -99,8 +101,19 @@ pub fn load(root: &Root, files: &mut Files) -> Result<Project, Vec<LoadError>> {
     if !unknown.is_empty() {
         return Err(vec![mistakes(unknown)]);
     }
-    let parts = Parts { manifest, manifest_file, documents, evidence, code };
+    let lock_file = read_lock(root).map_err(|error| vec![error])?.map(|file| files.add(file));
+    let parts = Parts { manifest, manifest_file, lock_file, documents, evidence, code };
     Ok(assemble(root, files, parts))
+}
+
+/// The project's lock, if it has one. Bytes that are not UTF-8 make it stale, not unreadable.
+fn read_lock(root: &Root) -> Result<Option<SourceFile>, LoadError> {
+    let path = root.shown(lock::FILE_NAME);
+    match fs::read(root.dir.join(lock::FILE_NAME)) {
+        Ok(bytes) => Ok(Some(SourceFile::new(path, String::from_utf8_lossy(&bytes)))),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(source) => Err(LoadError::Unreadable { path, named_at: None, source }),
+    }
 }
 
 fn unreadable_sources(root: &Root, code: &Code) -> Vec<LoadError> {

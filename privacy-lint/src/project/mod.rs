@@ -25,6 +25,8 @@ pub struct Project {
     pub manifest: Manifest,
     /// The `privacy.toml` itself.
     pub manifest_file: FileId,
+    /// Its `privacy.lock`, where it has one.
+    pub lock_file: Option<FileId>,
     /// The documents, in the order the manifest lists them.
     pub documents: Vec<PublishedDocument>,
     /// The annotated code. Its files have moved: [`Project::place`] tells where.

@@ -61,6 +61,11 @@ impl LockError {
         self.line_1based
     }
 
+    /// Whether a newer release wrote the lock, so that this one must not write over it.
+    pub const fn is_newer(&self) -> bool {
+        matches!(self.kind, LockErrorKind::Newer(_))
+    }
+
     /// What is the matter with it.
     pub const fn kind(&self) -> &LockErrorKind {
         &self.kind

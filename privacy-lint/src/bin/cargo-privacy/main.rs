@@ -3,6 +3,8 @@
 mod check;
 mod claims;
 mod input;
+mod lock;
+mod projects;
 mod terminal;
 
 use std::process::ExitCode;
@@ -21,6 +23,7 @@ struct Program {
 enum Command {
     Check(check::Check),
     Claims(claims::Claims),
+    Lock(lock::WriteLock),
 }
 
 fn main() -> ExitCode {
@@ -28,5 +31,6 @@ fn main() -> ExitCode {
     terminal::exit(match command {
         Command::Check(check) => check.run(),
         Command::Claims(claims) => claims.run(),
+        Command::Lock(lock) => lock.run(),
     })
 }
