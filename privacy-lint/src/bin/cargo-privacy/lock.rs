@@ -121,9 +121,9 @@ fn name_rebuilt(out: &mut impl Write, packages: &BTreeSet<String>) -> anyhow::Re
     if packages.is_empty() {
         return Ok(());
     }
-    let packages: String = packages.iter().map(|it| format!(" -p {it}")).collect();
+    let packages: Vec<_> = packages.iter().map(|it| format!("-p {it}")).collect();
     writeln!(out, "packages that it did not bind before are checked after their next build:")?;
-    writeln!(out, "  cargo clean{packages}")?;
+    writeln!(out, "  cargo clean {}", packages.join(" "))?;
     Ok(())
 }
 
