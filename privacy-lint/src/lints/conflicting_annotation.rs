@@ -4,7 +4,7 @@ use privacy_model::annotation::{ProblemKind, Term};
 use privacy_model::vocabulary::is_within;
 
 use super::{Check, Context, Group, Lint, Sink, annotations, wording};
-use crate::code::{FieldFacts, Location, TypeFacts};
+use crate::code::{FieldFacts, Location, TypeFacts, Unresolved, UnresolvedReason};
 use crate::finding::{Finding, Subject};
 use crate::level::Level;
 
@@ -24,6 +24,9 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
         for field in &facts.fields {
             for newtype in &field.newtypes {
                 sink.extend(with_newtype(context, facts, field, *newtype));
+            }
+            for unresolved in &field.unresolved {
+                sink.extend(with_plain_type(context, facts, field, unresolved));
             }
         }
     }
@@ -58,6 +61,27 @@ fn with_newtype(
         .label(context.project.place(first.span), "the field says this")
         .label(context.project.place(meant.span), "the type says this");
     Some(finding.help("correct the category, or give the field another type"))
+}
+
+/// A field that leaves it to its type to say what it holds, and the type says nothing.
+fn with_plain_type(
+    context: &Context<'_>,
+    facts: &TypeFacts,
+    field: &FieldFacts,
+    unresolved: &Unresolved,
+) -> Option<Finding> {
+    let UnresolvedReason::NotAnnotated(path) = &unresolved.reason else { return None };
+    let nested = field.effective.nested.as_ref()?;
+    let name = annotations::field_name(facts, field);
+    let message = format!("`{name}` is `nested`, and its type `{path}` has no annotations");
+    let finding = Finding::new(LINT.name, message)
+        .about(annotations::subject(context, facts, &name))
+        .label(context.project.place(nested.span), "the type is to say it")
+        .label(context.project.place(unresolved.location), "this type");
+    Some(finding.help(format!(
+        "derive `Privacy` on `{}` and annotate its fields, or annotate `{name}` itself",
+        unresolved.name
+    )))
 }
 
 /// The categories of all fields of a type.

@@ -1,6 +1,6 @@
 //! The SDK lists of the documents, and how their records are matched with the declared SDKs.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Context;
 use crate::finding::Place;
@@ -22,15 +22,50 @@ impl Published<'_> {
     }
 }
 
-/// The records that are about a product: all of its documents' lists, or, where a list is grouped
-/// by product, those under the product's heading. A heading that no group has selects nothing.
-pub(super) fn records<'c>(context: &'c Context<'_>, product: &ProductView) -> Vec<Published<'c>> {
-    let declared = context.project.manifest.product(&product.id);
-    let documents = product.documents.iter().filter_map(|it| context.project.documents.get(*it));
-    let all = documents.flat_map(|document| {
-        document.policy.sdks.iter().map(move |record| Published { document, record })
-    });
-    all.filter(|it| declared.is_none_or(|product| is_about(it.record, product))).collect()
+/// The records that are about one product: all of its documents' lists, or, where a list is grouped
+/// by product, those under the product's heading.
+pub(super) struct Listing<'c> {
+    pub(super) product: &'c ProductView,
+    pub(super) records: Vec<Published<'c>>,
+    by_name: BTreeMap<String, usize>,
+}
+
+impl<'c> Listing<'c> {
+    /// The listings of all products, in their order.
+    pub(super) fn all(context: &'c Context<'_>) -> Vec<Self> {
+        context.project.products.iter().map(|product| Self::new(context, product)).collect()
+    }
+
+    fn new(context: &'c Context<'_>, product: &'c ProductView) -> Self {
+        let declared = context.project.manifest.product(&product.id);
+        let documents = product.documents.iter();
+        let documents = documents.filter_map(|it| context.project.documents.get(*it));
+        let all = documents.flat_map(|document| {
+            document.policy.sdks.iter().map(move |record| Published { document, record })
+        });
+        let records: Vec<_> =
+            all.filter(|it| declared.is_none_or(|product| is_about(it.record, product))).collect();
+        let mut by_name = BTreeMap::new();
+        for (index, published) in records.iter().enumerate() {
+            for name in names(&published.record.name.text) {
+                by_name.entry(name).or_insert(index);
+            }
+        }
+        Self { product, records, by_name }
+    }
+
+    /// Whether the product ships the SDK.
+    pub(super) fn ships(&self, sdk: &Sdk) -> bool {
+        sdk.products.include(&self.product.id)
+    }
+
+    /// The first record that has the SDK's name, past spelling, a final "SDK" and an alias in
+    /// parentheses.
+    pub(super) fn record_of(&self, sdk: &Sdk) -> Option<Published<'c>> {
+        let names = names(&sdk.name.value);
+        let index = names.iter().filter_map(|name| self.by_name.get(name)).min()?;
+        self.records.get(*index).copied()
+    }
 }
 
 fn is_about(record: &SdkRecord, product: &Product) -> bool {
@@ -43,19 +78,8 @@ fn is_about(record: &SdkRecord, product: &Product) -> bool {
     }
 }
 
-/// The first record that has the SDK's name, past spelling, a final "SDK" and an alias in
-/// parentheses.
-pub(super) fn matching<'c>(sdk: &Sdk, records: &[Published<'c>]) -> Option<Published<'c>> {
-    records.iter().find(|it| is_same_name(&sdk.name.value, &it.record.name.text)).copied()
-}
-
-/// Whether two names mean the same SDK.
-pub(super) fn is_same_name(a: &str, b: &str) -> bool {
-    !keys(a).is_disjoint(&keys(b))
-}
-
 /// The names that an SDK goes by: what stands outside parentheses, and what stands inside.
-fn keys(name: &str) -> BTreeSet<String> {
+pub(super) fn names(name: &str) -> BTreeSet<String> {
     let parts = name.split(['(', ')', '（', '）']).map(plain);
     parts.map(|it| without_sdk(&it).to_owned()).filter(|it| !it.is_empty()).collect()
 }
@@ -93,10 +117,10 @@ mod tests {
             ("Aurora SDK", "JPush (Aurora)"),
             ("极光", "极光SDK（Aurora SDK）"),
         ] {
-            assert!(is_same_name(a, b), "{a} and {b}");
+            assert!(!names(a).is_disjoint(&names(b)), "{a} and {b}");
         }
-        assert!(!is_same_name("Push SDK", "Crash SDK"));
-        assert!(!is_same_name("SDK", "Crash SDK"));
+        assert!(names("Push SDK").is_disjoint(&names("Crash SDK")));
+        assert!(names("SDK").is_empty());
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use privacy_model::vocabulary::{PERSONAL, is_within};
 
-use super::published::{self, Published, plain};
+use super::published::{Listing, Published, plain};
 use super::{Check, Context, Group, Lint, Sink, wording};
 use crate::finding::{Finding, Place, Subject};
 use crate::level::Level;
@@ -20,21 +20,18 @@ pub(super) static LINT: Lint = Lint {
 };
 
 fn check(context: &Context<'_>, sink: &mut Sink) {
+    let lists = Listing::all(context);
     for sdk in &context.project.manifest.sdks {
+        // One record for each product that ships the SDK and lists it.
+        let shipping = lists.iter().filter(|list| list.ships(sdk));
+        let records: Vec<_> = shipping.filter_map(|list| list.record_of(sdk)).collect();
         for field in FIELDS {
-            let records = records_of(context, sdk);
             let found = records.iter().find_map(|it| Some((*it, field.difference(sdk, *it)?)));
             if let Some((published, difference)) = found {
                 sink.push(finding(context, sdk, field, published, &difference));
             }
         }
     }
-}
-
-/// The records of an SDK, one for each product that ships it and lists it.
-fn records_of<'c>(context: &'c Context<'_>, sdk: &Sdk) -> Vec<Published<'c>> {
-    let products = context.project.products.iter().filter(|it| sdk.products.include(&it.id));
-    products.filter_map(|it| published::matching(sdk, &published::records(context, it))).collect()
 }
 
 /// What a declared SDK and a record both state.

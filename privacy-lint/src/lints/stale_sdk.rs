@@ -1,11 +1,13 @@
 //! A published SDK that nobody declares.
 
-use super::published::{self, Published};
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::published::{self, Listing, Published};
 use super::{Check, Context, Group, Lint, Sink, wording};
-use crate::finding::{Finding, Place, Subject};
+use crate::finding::{FileId, Finding, Place, Subject};
 use crate::level::Level;
 use crate::manifest::Sdk;
-use crate::project::ProductView;
+use crate::source::Span;
 
 pub(super) static LINT: Lint = Lint {
     name: "stale-sdk",
@@ -17,37 +19,49 @@ pub(super) static LINT: Lint = Lint {
 };
 
 fn check(context: &Context<'_>, sink: &mut Sink) {
-    // A record that several products read is stale only if it is for each of them that declares
-    // SDKs at all.
-    let lists: Vec<_> = context
-        .project
-        .products
-        .iter()
-        .filter(|product| context.project.manifest.sdks_for(&product.id).next().is_some())
-        .map(|product| (product, published::records(context, product)))
-        .collect();
-    for (index, (_, records)) in lists.iter().enumerate() {
-        for published in records {
-            let readers: Vec<_> =
-                lists.iter().filter(|(_, other)| holds(other, published)).map(|it| it.0).collect();
-            let is_first = !lists[..index].iter().any(|(_, other)| holds(other, published));
-            if is_first && !readers.iter().any(|product| declares(context, product, published)) {
-                sink.push(finding(context, *published, &readers));
-            }
+    let readers: Vec<_> =
+        Listing::all(context).into_iter().map(|list| Reader::new(context, list)).collect();
+    // A product that declares no SDK says nothing about what it ships.
+    let readers: Vec<_> = readers.iter().filter(|it| !it.declared.is_empty()).collect();
+    for (published, readers) in by_record(&readers).into_values() {
+        let names = published::names(&published.record.name.text);
+        if readers.iter().all(|it| names.is_disjoint(&it.declared)) {
+            sink.push(finding(context, published, &readers));
         }
     }
 }
 
-fn holds(records: &[Published<'_>], published: &Published<'_>) -> bool {
-    records.iter().any(|it| std::ptr::eq(it.record, published.record))
+/// A product with its lists, and the names of the SDKs that it declares.
+struct Reader<'c> {
+    list: Listing<'c>,
+    declared: BTreeSet<String>,
 }
 
-fn declares(context: &Context<'_>, product: &ProductView, published: &Published<'_>) -> bool {
-    let mut sdks = context.project.manifest.sdks_for(&product.id);
-    sdks.any(|sdk| published::matching(sdk, std::slice::from_ref(published)).is_some())
+impl<'c> Reader<'c> {
+    fn new(context: &Context<'_>, list: Listing<'c>) -> Self {
+        let sdks = context.project.manifest.sdks.iter().filter(|sdk| list.ships(sdk));
+        let declared = sdks.flat_map(|it| published::names(&it.name.value)).collect();
+        Self { list, declared }
+    }
 }
 
-fn finding(context: &Context<'_>, published: Published<'_>, readers: &[&ProductView]) -> Finding {
+/// A record and the products that it is about.
+type Read<'c> = (Published<'c>, Vec<&'c Reader<'c>>);
+
+/// The published records in the order of their places.
+fn by_record<'c>(readers: &[&'c Reader<'c>]) -> BTreeMap<(FileId, Span), Read<'c>> {
+    let mut records = BTreeMap::new();
+    for reader in readers {
+        for published in &reader.list.records {
+            let key = (published.document.file, published.record.name.span);
+            let (_, readers) = records.entry(key).or_insert_with(|| (*published, Vec::new()));
+            readers.push(*reader);
+        }
+    }
+    records
+}
+
+fn finding(context: &Context<'_>, published: Published<'_>, readers: &[&Reader<'_>]) -> Finding {
     let record = published.record;
     let name = &record.name.text;
     let subject = Subject {
@@ -66,10 +80,11 @@ fn finding(context: &Context<'_>, published: Published<'_>, readers: &[&ProductV
 }
 
 /// Among how many SDKs it was looked for.
-fn searched(context: &Context<'_>, readers: &[&ProductView]) -> String {
+fn searched(context: &Context<'_>, readers: &[&Reader<'_>]) -> String {
     let sdks = &context.project.manifest.sdks;
-    let ships = |sdk: &&Sdk| readers.iter().any(|product| sdk.products.include(&product.id));
+    let ships = |sdk: &&Sdk| readers.iter().any(|it| it.list.ships(sdk));
     let number = wording::count(sdks.iter().filter(ships).count(), "SDK");
-    let of_products = wording::of_products("of", readers.iter().map(|it| it.id.as_str()));
+    let of_products =
+        wording::of_products("of", readers.iter().map(|it| it.list.product.id.as_str()));
     format!("searched {number}{of_products}")
 }

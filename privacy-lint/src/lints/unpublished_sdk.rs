@@ -1,12 +1,13 @@
 //! A declared SDK that no published list names.
 
-use super::published::{self, Published, plain};
+use std::collections::BTreeSet;
+
+use super::published::{self, Listing, Published, plain};
 use super::{Check, Context, Group, Lint, Sink, evidence, wording};
 use crate::finding::{Finding, Place, Subject};
 use crate::level::Level;
 use crate::manifest::{Located, Sdk};
 use crate::policy::Value;
-use crate::project::ProductView;
 
 pub(super) static LINT: Lint = Lint {
     name: "unpublished-sdk",
@@ -18,26 +19,27 @@ pub(super) static LINT: Lint = Lint {
 };
 
 fn check(context: &Context<'_>, sink: &mut Sink) {
+    let lists = Listing::all(context);
     for sdk in &context.project.manifest.sdks {
-        let shipping: Vec<&ProductView> =
-            context.project.products.iter().filter(|it| sdk.products.include(&it.id)).collect();
-        let lists = |product: &ProductView| published::records(context, product);
-        let (listed, missing): (Vec<&ProductView>, Vec<&ProductView>) = shipping
-            .into_iter()
-            .partition(|product| published::matching(sdk, &lists(product)).is_some());
+        let shipping = lists.iter().filter(|list| list.ships(sdk));
+        let (listed, missing): (Vec<_>, Vec<_>) =
+            shipping.partition(|list| list.record_of(sdk).is_some());
         if let Some(first) = missing.first() {
-            let finding = finding(context, sdk, first, &lists(first));
-            sink.push(with_products(finding, &missing, &listed));
+            sink.push(with_products(finding(context, sdk, first), &listed, &missing));
         }
     }
 }
 
-fn finding(
-    context: &Context<'_>,
-    sdk: &Sdk,
-    product: &ProductView,
-    records: &[Published<'_>],
-) -> Finding {
+/// Names the products where they differ.
+fn with_products(finding: Finding, listed: &[&Listing<'_>], missing: &[&Listing<'_>]) -> Finding {
+    if listed.is_empty() {
+        return finding;
+    }
+    let ids = |lists: &[&Listing<'_>]| wording::list(lists.iter().map(|it| it.product.id.as_str()));
+    finding.note(format!("listed for {}, missing for {}", ids(listed), ids(missing)))
+}
+
+fn finding(context: &Context<'_>, sdk: &Sdk, list: &Listing<'_>) -> Finding {
     let name = &sdk.name.value;
     let place = Place { file: context.project.manifest_file, span: sdk.name.span };
     let subject = Subject { sdk: sdk.id.value.clone(), ..Subject::default() };
@@ -45,12 +47,13 @@ fn finding(
         Finding::new(LINT.name, format!("`{name}` ships, and no published SDK list names it"))
             .about(subject)
             .label(place, "declared here");
-    let finding = match (kin(context, sdk, records), records.last()) {
+    let finding = match (kin(context, sdk, &list.records), list.records.last()) {
         (Some(kin), _) => finding.label(kin.place(&kin.record.name), "of the same company"),
-        (None, Some(last)) => finding.label(last.place(&last.record.name), "the list ends here"),
+        (None, Some(end)) => finding.label(end.place(&end.record.name), "the list ends here"),
         (None, None) => finding,
     };
-    let documents = product.documents.iter().filter_map(|it| context.project.documents.get(*it));
+    let documents =
+        list.product.documents.iter().filter_map(|it| context.project.documents.get(*it));
     let finding = documents.fold(finding, |it, document| {
         let extent = evidence::extent(context, document);
         let sdks = wording::count(document.policy.sdks.len(), "SDK");
@@ -65,10 +68,10 @@ fn finding(
 /// The record of the same company or with the same privacy policy that no declared SDK has: perhaps
 /// the SDK under another name.
 fn kin<'c>(context: &Context<'_>, sdk: &Sdk, records: &[Published<'c>]) -> Option<Published<'c>> {
-    let sdks = &context.project.manifest.sdks;
-    let is_declared = |it: &Published<'_>| {
-        sdks.iter().any(|sdk| published::is_same_name(&sdk.name.value, &it.record.name.text))
-    };
+    let sdks = context.project.manifest.sdks.iter();
+    let declared: BTreeSet<String> = sdks.flat_map(|it| published::names(&it.name.value)).collect();
+    let is_declared =
+        |it: &Published<'_>| !published::names(&it.record.name.text).is_disjoint(&declared);
     let same = |own: &Option<Located<String>>, other: &Option<Value>| match (own, other) {
         (Some(own), Some(other)) => plain(&own.value) == plain(&other.text),
         _ => false,
@@ -77,13 +80,4 @@ fn kin<'c>(context: &Context<'_>, sdk: &Sdk, records: &[Published<'c>]) -> Optio
         same(&sdk.company, &it.record.company) || same(&sdk.privacy_policy, &it.record.privacy_url)
     };
     records.iter().filter(is_kin).find(|it| !is_declared(it)).copied()
-}
-
-/// Names the products where they differ.
-fn with_products(finding: Finding, missing: &[&ProductView], listed: &[&ProductView]) -> Finding {
-    if listed.is_empty() {
-        return finding;
-    }
-    let ids = |products: &[&ProductView]| wording::list(products.iter().map(|it| it.id.as_str()));
-    finding.note(format!("listed for {}, missing for {}", ids(listed), ids(missing)))
 }

@@ -112,12 +112,10 @@ impl Manifest {
         hand_made.chain(planned.flat_map(|it| located(planned_claims(it), it.span))).collect()
     }
 
-    /// Everything that annotations of a product are judged against: the claims read from its
-    /// documents, its [own](Self::own_claims), and what the manifest declares.
-    pub fn claims_for(&self, product: &str, read: Vec<Claim>) -> Claims {
-        let mut all = read;
-        all.extend(self.own_claims(product).into_iter().map(|it| it.value));
-        let mut claims = Claims::new(all);
+    /// Everything that annotations are judged against: the claims of a product, and what the
+    /// manifest declares for all of them.
+    pub fn judging(&self, claims: Vec<Claim>) -> Claims {
+        let mut claims = Claims::new(claims);
         claims.rules = self.rules();
         claims.recipients = self.known_recipients();
         claims.categories = self.category_defaults();

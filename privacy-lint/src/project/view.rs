@@ -43,10 +43,12 @@ impl ProductView {
                 (claim_of(statement, declared), place)
             })
         });
-        let (read, mut places): (Vec<Claim>, Vec<Place>) = read.unzip();
-        let own = manifest.own_claims(&id);
-        places.extend(own.iter().map(|it| own_place(it, manifest_file, documents)));
-        let claims = manifest.claims_for(&id, read);
+        let own = manifest.own_claims(&id).into_iter().filter_map(|claim| {
+            let place = own_place(&claim, manifest_file, documents)?;
+            Some((claim.value, place))
+        });
+        let (claims, places): (Vec<Claim>, Vec<Place>) = read.chain(own).unzip();
+        let claims = manifest.judging(claims);
         Self { id, is_complete: product.complete, documents: indices, claims, places }
     }
 
@@ -83,19 +85,20 @@ fn claim_of(statement: &Statement, document: &manifest::Document) -> Claim {
     claim
 }
 
-/// Where a claim of the manifest's own stands: its quote in the document, or the entry itself.
+/// Where a claim of the manifest's own stands: its quote in the document, or the planned entry.
+/// `None` where the quote is gone: nobody says so any more.
 fn own_place(
     claim: &Located<Claim>,
     manifest_file: FileId,
     documents: &[PublishedDocument],
-) -> Place {
+) -> Option<Place> {
     let Evidence { origin, quote, .. } = &claim.value.evidence;
-    let quoted = match origin {
-        Origin::Document(id) => documents.iter().find(|it| it.id == *id).and_then(|document| {
+    match origin {
+        Origin::Document(id) => {
+            let document = documents.iter().find(|it| it.id == *id)?;
             let span = find_quote(&document.policy.document, quote)?;
             Some(Place { file: document.file, span })
-        }),
-        Origin::Planned(_) => None,
-    };
-    quoted.unwrap_or(Place { file: manifest_file, span: claim.span })
+        }
+        Origin::Planned(_) => Some(Place { file: manifest_file, span: claim.span }),
+    }
 }

@@ -243,7 +243,7 @@ fn planned_sentences_are_claims_of_their_products() {
 
 #[test]
 fn claims_come_with_what_the_manifest_declares() {
-    let claims = whole().claims_for("shop", Vec::new());
+    let claims = whole().judging(Vec::new());
     assert_eq!(claims.recipients["courier"], Known::Kind("delivery".into()));
     assert_eq!(claims.recipients["whistle"], Known::Sdk);
     assert_eq!(claims.rules["membership"], Period::Criteria);
