@@ -1,50 +1,41 @@
 //! Where data is stored: names of regions as codes.
 
-use crate::policy::words::{Key, Word, key};
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
-/// Region codes and the words that name them. ISO 3166-1, and EU for the Union.
-const REGIONS: &[(&str, &[Key])] = &[
-    ("CN", &[key("china")]),
-    ("CN", &[key("中"), key("国")]),
-    ("CN", &[key("中"), key("华"), key("人"), key("民"), key("共"), key("和"), key("国")]),
-    ("CN", &[key("境"), key("内")]),
-    ("US", &[key("united"), key("state")]),
-    ("US", &[key("usa")]),
-    ("US", &[key("u.s")]),
-    ("US", &[key("美"), key("国")]),
-    ("EU", &[key("european"), key("union")]),
-    ("EU", &[key("european"), key("economic"), key("area")]),
-    ("EU", &[key("eu")]),
-    ("EU", &[key("eea")]),
-    ("EU", &[key("欧"), key("盟")]),
-    ("GB", &[key("united"), key("kingdom")]),
-    ("GB", &[key("uk")]),
-    ("DE", &[key("germanie")]),
-    ("FR", &[key("france")]),
-    ("IE", &[key("ireland")]),
-    ("NL", &[key("netherland")]),
-    ("CH", &[key("switzerland")]),
-    ("CA", &[key("canada")]),
-    ("JP", &[key("japan")]),
-    ("KR", &[key("korea")]),
-    ("SG", &[key("singapore")]),
-    ("HK", &[key("hong"), key("kong")]),
-    ("TW", &[key("taiwan")]),
-    ("IN", &[key("india")]),
-    ("AU", &[key("australia")]),
-    ("BR", &[key("brazil")]),
-    ("RU", &[key("russia")]),
-    ("SG", &[key("新"), key("加"), key("坡")]),
-];
+use crate::policy::words::{self, Key, Word, key};
+
+/// Region codes and the names they go by, one region a line.
+static TABLE: &str = include_str!("../lexicon/regions.tsv");
+
+/// A name as the words of a policy are keyed, and its code; by the first word.
+type Names = BTreeMap<Key, Vec<(Vec<Key>, &'static str)>>;
+
+static NAMES: LazyLock<Names> = LazyLock::new(|| {
+    let mut names = Names::new();
+    let lines = TABLE.lines().filter(|line| !line.starts_with('#'));
+    for (code, spelt) in lines.filter_map(|line| line.split_once('\t')) {
+        for name in spelt.split(", ") {
+            let keys: Vec<Key> = words::words(name).iter().map(|word| word.key).collect();
+            if let Some(first) = keys.first() {
+                names.entry(*first).or_default().push((keys, code));
+            }
+        }
+    }
+    names
+});
 
 /// The codes of the regions that words name, each once, in order.
 pub(crate) fn regions(words: &[Word]) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     for at in 0..words.len() {
-        for (code, name) in REGIONS {
-            let matches = words.len() >= at + name.len()
-                && words[at..].iter().zip(*name).all(|(word, key)| word.key == *key);
-            if matches && !is_outside(words, at) && !found.iter().any(|known| known == code) {
+        let Some(names) = NAMES.get(&words[at].key) else { continue };
+        let stands_here = |name: &[Key]| {
+            words.len() >= at + name.len()
+                && words[at..].iter().zip(name).all(|(word, key)| word.key == *key)
+        };
+        for (_, code) in names.iter().filter(|(name, _)| stands_here(name)) {
+            if !is_outside(words, at) && !found.iter().any(|known| known == code) {
                 found.push((*code).to_owned());
             }
         }
