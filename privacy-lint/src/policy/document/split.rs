@@ -60,7 +60,7 @@ fn goes_on(kind: RawKind, line: &Line, after_blank: bool, among_records: bool) -
     }
     match line.before {
         Break::Soft => !(among_records && is_record(line)),
-        Break::Hard => text.starts_with(char::is_lowercase),
+        Break::Hard => text.starts_with(char::is_lowercase) && !is_record(line),
     }
 }
 

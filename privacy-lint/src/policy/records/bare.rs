@@ -8,7 +8,7 @@ use super::draft::Draft;
 use super::label::Key;
 use super::name;
 use super::passage::Passage;
-use super::scope::{self, Scopes};
+use super::scope::{self, Scopes, Subject};
 use crate::policy::block::{BlockKind, Document};
 use crate::policy::normal;
 use crate::source::Span;
@@ -47,7 +47,8 @@ impl Reader<'_> {
         let text = self.text(block);
         let own = self.scopes.own(block);
         let is_list = text.ends_with([':', '：']) || starts_with_link(text);
-        let introduces = own.sdk && (own.privacy || says_list(text)) && is_list;
+        let introduces =
+            own.is_listing() && (own.has(Subject::Privacy) || says_list(text)) && is_list;
         let below = |lead: usize| self.document.blocks[block].lead_in == Some(lead);
         match self.document.blocks[block].kind {
             BlockKind::Cell { .. } => None,
@@ -96,7 +97,7 @@ impl Reader<'_> {
         let behind = whole.part(self.document, words.end, whole.range.len());
         let target = Passage { range: Span::new(words.start, whole.range.end), ..whole };
         let leads = target.target(self.document).is_some();
-        let is_own = self.is_link_on(block, name) && !self.scopes.above(block).sdk;
+        let is_own = self.is_link_on(block, name) && !self.scopes.above(block).is_listing();
         let fits = name::is_proper(name.text(self.document)) && leads && !is_own;
         (fits && is_rest(behind.text(self.document)))
             .then_some(Item { name, link: Some((Key::PrivacyUrl, target)) })
@@ -129,7 +130,7 @@ impl Reader<'_> {
         let text = line.text(self.document);
         let about = scope::said(text);
         let is_phrase = name::can_be_name(text) && !text.contains([',', '，']);
-        let is_kind = is_phrase && !about.sdk && !about.privacy;
+        let is_kind = is_phrase && !about.is_listing() && !about.has(Subject::Privacy);
         (is_kind && !crate::policy::shape::is_sentence(text)).then_some(line)
     }
 

@@ -3,7 +3,7 @@
 use super::label::Key;
 use super::name;
 use super::passage::Passage;
-use super::scope::Scope;
+use super::scope::{self, Scope, Subject};
 use crate::policy::block::Document;
 use crate::policy::{PermissionRecord, SdkRecord, Value};
 use crate::source::Span;
@@ -64,6 +64,11 @@ impl Draft {
         }
     }
 
+    /// The first of its parts.
+    pub(super) fn first(&self) -> Option<Passage> {
+        self.name.or_else(|| self.values.first()?.passages.first().copied())
+    }
+
     /// The key of its first value.
     pub(super) fn first_key(&self) -> Option<Key> {
         self.values.first().map(|it| it.key)
@@ -110,9 +115,10 @@ impl Draft {
         let n_links = usize::from(self.has(Key::Url) || self.has(Key::Link));
         let n_values = [Key::Company, Key::Purpose, Key::Data, Key::PrivacyUrl];
         let n_values = n_values.iter().filter(|key| self.has(**key)).count() + n_links;
-        let named = self.name.is_some_and(|it| super::scope::said(it.text(document)).sdk);
+        let named = self.name.is_some_and(|it| scope::said(it.text(document)).is_listing());
         let is_contact = self.has(Key::Contact) && !self.has(Key::Data);
-        let evidence = n_values + 2 * usize::from(named || self.scope.sdk || self.says_sdk);
+        let evidence =
+            n_values + 2 * usize::from(named || self.scope.is_listing() || self.says_sdk);
         n_values > 0 && !is_contact && evidence >= ENOUGH
     }
 
@@ -131,10 +137,10 @@ impl Draft {
             name: name.value(document),
             company: company.and_then(|it| stated(it, document)),
             purpose: self.stated(Key::Purpose, document),
-            data: self.stated(Key::Data, document),
+            data: self.data(document),
             url,
             privacy_url,
-            platform: self.stated(Key::Platform, document),
+            platform: self.platform(document),
             categories: Vec::new(),
             purposes: Vec::new(),
             span: self.span(document),
@@ -145,14 +151,29 @@ impl Draft {
     fn links(&self, document: &Document) -> (Option<Value>, Option<Value>) {
         let led = |key| self.get(key).and_then(|it| leading(it, document));
         let (url, privacy, link) = (led(Key::Url), led(Key::PrivacyUrl), led(Key::Link));
-        let is_privacy =
-            self.scope.privacy || link.as_ref().is_some_and(|it| says_privacy(&it.text));
+        let is_privacy = self.scope.has(Subject::Privacy)
+            || link.as_ref().is_some_and(|it| says_privacy(&it.text));
         match (url, privacy, link) {
             (url, None, Some(link)) if is_privacy => (url, Some(link)),
             (None, privacy, Some(link)) => (Some(link), privacy),
             (None, privacy, None) => (self.name.and_then(|it| linked(it, document)), privacy),
             (url, privacy, _) => (url, privacy),
         }
+    }
+
+    /// The data, without a sentence behind it that refers the reader elsewhere.
+    fn data(&self, document: &Document) -> Option<Value> {
+        const REFERENCES: [&str; 5] = [". Please ", ". For more", ". See ", "。请", "。詳"];
+        let passages = self.passages(Key::Data);
+        let [data] = passages.as_slice() else { return self.stated(Key::Data, document) };
+        let text = data.text(document);
+        let end = REFERENCES.iter().filter_map(|reference| text.find(reference)).min();
+        stated(data.part(document, 0, end.unwrap_or(text.len())), document)
+    }
+
+    fn platform(&self, document: &Document) -> Option<Value> {
+        let group = || Some(self.group?.value(document));
+        self.stated(Key::Platform, document).or_else(group)
     }
 
     /// The permission record, if it is one.

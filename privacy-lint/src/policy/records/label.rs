@@ -129,6 +129,7 @@ fn key(terms: &[Term]) -> Option<Key> {
     }
     let head = head(terms)?;
     Some(match head {
+        Term::Permission if has(Term::Data) => Key::Data,
         Term::Permission => Key::Permission,
         Term::Name if has(Term::Permission) => Key::Permission,
         Term::Name if has(Term::Company) => Key::Company,
@@ -151,16 +152,13 @@ fn key(terms: &[Term]) -> Option<Key> {
 /// The word that the others qualify: the last one, but the first of two that are joined and the
 /// one before an `of`.
 fn head(terms: &[Term]) -> Option<Term> {
-    let is_head = |term: &&Term| !matches!(**term, Term::Glue | Term::Kind | Term::And | Term::Of);
-    let before = terms.iter().position(|term| matches!(term, Term::And | Term::Of));
-    let first = before.and_then(|end| last_head(&terms[..end]));
-    first.or_else(|| terms.iter().rfind(is_head).copied())
-}
-
-fn last_head(terms: &[Term]) -> Option<Term> {
-    let is_thing =
-        |term: &&Term| !matches!(**term, Term::Glue | Term::Kind | Term::Sdk | Term::Party);
-    terms.iter().rfind(is_thing).copied()
+    let is_thing = |term: &&Term| {
+        !matches!(**term, Term::Glue | Term::Kind | Term::Sdk | Term::Party | Term::And | Term::Of)
+    };
+    let mut clauses = terms.split(|term| matches!(term, Term::And | Term::Of));
+    let thing = clauses.find_map(|clause| clause.iter().rfind(is_thing));
+    let party = || terms.iter().rfind(|term| matches!(term, Term::Sdk | Term::Party));
+    thing.or_else(party).copied()
 }
 
 type ByWord = BTreeMap<&'static str, Term>;
@@ -228,6 +226,7 @@ mod tests {
             ("第三方SDK官网链接", Key::Url),
             ("跳转链接", Key::Link),
             ("权限名称", Key::Permission),
+            ("需要收集或使用的手机信息/设备权限包括", Key::Data),
             ("【使用目的】", Key::Purpose),
         ] {
             assert_eq!(key_of(text), Some(key), "{text}");

@@ -5,7 +5,8 @@ use super::label::Key;
 use super::name;
 use super::pairs::{self, Pair};
 use super::passage::Passage;
-use super::scope::Scopes;
+use super::prose;
+use super::scope::{Scope, Scopes};
 use crate::policy::block::{BlockKind, Document};
 use crate::policy::shape;
 
@@ -54,6 +55,10 @@ struct Awaited {
 
 impl Listing<'_> {
     fn read(&mut self, block: usize) {
+        let scope = self.scope(block);
+        if let Some(values) = prose::record(self.document, self.scopes, scope, block) {
+            return self.sentence(block, scope, &values);
+        }
         match pairs::of(self.document, block) {
             Some(_) if self.is_title(block) => self.bare(name_of(self.document, block)),
             Some(found) if found.before.is_empty() => self.pairs(block, &found.pairs),
@@ -61,7 +66,31 @@ impl Listing<'_> {
                 self.bare(name::bare(found.before, self.document));
                 self.pairs(block, &found.pairs);
             }
+            Some(found) if self.continues(found.before) => self.pairs(block, &found.pairs),
             _ => self.plain(block),
+        }
+    }
+
+    /// What a block, what stands above it and an open record speak of.
+    fn scope(&self, block: usize) -> Scope {
+        let open = self.open.as_ref().map_or(Scope::default(), |draft| draft.scope);
+        self.scopes.above(block).and(self.scopes.own(block)).and(open)
+    }
+
+    /// A sentence that states a record; the labels behind it belong to the record.
+    fn sentence(&mut self, block: usize, scope: Scope, values: &[(Key, Passage)]) {
+        self.close();
+        self.title = None;
+        let name = values.iter().find(|(key, _)| *key == Key::Name).map(|(_, name)| *name);
+        let mut draft = Draft::new(name, scope);
+        (draft.group, draft.listing) = (self.group, self.index);
+        for (key, value) in values.iter().filter(|(key, _)| *key != Key::Name) {
+            draft.push(*key, *value);
+        }
+        self.open = Some(draft);
+        let labelled = pairs::of(self.document, block);
+        for pair in labelled.iter().flat_map(|found| &found.pairs) {
+            self.add(block, pair);
         }
     }
 
@@ -80,7 +109,8 @@ impl Listing<'_> {
 
     /// A block without labels.
     fn plain(&mut self, block: usize) {
-        if self.continues(block) || self.is_unknown_label(block) {
+        let whole = Passage::of(self.document, block).trimmed(self.document, |_| false);
+        if self.continues(whole) || self.is_unknown_label(block) {
             return;
         }
         if name::can_be_name(&self.document.blocks[block].text.decoded) {
@@ -93,25 +123,25 @@ impl Listing<'_> {
         }
     }
 
-    /// Whether a block is the value of the label above it, or a link without a label.
-    fn continues(&mut self, block: usize) -> bool {
-        let whole = Passage::of(self.document, block).trimmed(self.document, |_| false);
-        let is_address = whole.address(self.document).is_some_and(|it| it == whole);
+    /// Whether a passage is the value of the label above it, or a link without a label.
+    fn continues(&mut self, passage: Passage) -> bool {
+        let block = passage.block;
+        let is_address = passage.address(self.document).is_some_and(|it| it == passage);
         let lead_in = self.document.blocks[block].lead_in;
         let Some(draft) = &mut self.open else { return false };
         match self.awaited {
             Some(awaited) if awaited.key.is_link() && is_address => {
-                draft.push(awaited.key, whole);
+                draft.push(awaited.key, passage);
                 self.awaited = None;
             }
             Some(awaited) if lead_in == Some(awaited.block) && awaited.key.is_listed() => {
-                draft.extend(awaited.key, whole);
+                draft.extend(awaited.key, passage);
             }
             Some(awaited) if awaited.block + 1 == block && awaited.key.is_listed() => {
-                draft.push(awaited.key, whole);
+                draft.push(awaited.key, passage);
                 self.awaited = None;
             }
-            _ if is_address => draft.push(Key::Link, whole),
+            _ if is_address => draft.push(Key::Link, passage),
             _ => return false,
         }
         true

@@ -7,6 +7,9 @@ mod listing;
 mod name;
 mod pairs;
 mod passage;
+mod permission;
+mod platform;
+mod prose;
 mod scope;
 mod table;
 mod terms;
@@ -30,6 +33,7 @@ pub fn read(document: &Document) -> Records {
     let mut drafts = listing::drafts(document, &scopes);
     drafts.extend(table::drafts(document, &scopes));
     drafts.extend(bare::drafts(document, &scopes));
+    platform::assign(&mut drafts, document);
     let mut records = Records::default();
     for draft in drafts {
         if draft.is_permission() {
@@ -39,6 +43,7 @@ pub fn read(document: &Document) -> Records {
         }
     }
     records.sdks = without_overlaps(records.sdks);
+    records.permissions.extend(permission::records(document, &scopes));
     records.permissions.sort_by_key(|it| (it.span.start, it.span.end));
     records
 }

@@ -65,11 +65,17 @@ pub(super) fn is_proper(text: &str) -> bool {
     if !can_be_name(text) || words.is_empty() || words.len() > MOST_WORDS {
         return false;
     }
+    !is_kind(text) && (!text.is_ascii() || words.iter().all(|word| is_capital(word)))
+}
+
+/// Whether words name a kind of thing: all of them are words for kinds, or a Chinese text opens
+/// with one or as a sentence does.
+pub(super) fn is_kind(text: &str) -> bool {
     if text.is_ascii() {
-        words.iter().all(|word| is_capital(word)) && words.iter().any(|word| !is_generic(word))
+        text.split([' ', '/', '(', ')', '&', ',']).all(|word| word.is_empty() || is_generic(word))
     } else {
-        !shape::is_sentence(text)
-            && !GENERIC_CHINESE.split_whitespace().any(|word| text.starts_with(word))
+        let opens = |word| text.starts_with(word);
+        shape::is_sentence(text) || GENERIC_CHINESE.split_whitespace().any(opens)
     }
 }
 

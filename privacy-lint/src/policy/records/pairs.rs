@@ -53,7 +53,9 @@ fn labels(text: &str) -> Vec<Found> {
         match c {
             ':' | '：' if next == Some('/') => {}
             ':' | '：' => {
-                let mut starts = clauses.into_iter().filter(|start| at - start <= LONGEST);
+                let word = word_start(text, clauses[1], at);
+                let starts = clauses.into_iter().chain([word]);
+                let mut starts = starts.filter(|start| at - start <= LONGEST);
                 let label = starts.find_map(|start| label_before(text, start, at));
                 found.extend(label.map(|(start, label)| Found { label, start, value: end }));
                 clauses = [end, end];
@@ -64,6 +66,14 @@ fn labels(text: &str) -> Vec<Found> {
         }
     }
     found
+}
+
+/// Where the last word before a colon begins: Chinese labels have no blanks inside.
+fn word_start(text: &str, clause: usize, colon: usize) -> usize {
+    let words = &text[clause..colon];
+    let blank = words.char_indices().rfind(|(_, c)| c.is_whitespace());
+    let start = blank.map_or(clause, |(at, c)| clause + at + c.len_utf8());
+    if text[start..colon].is_ascii() { clause } else { start }
 }
 
 /// The label between the beginning of a clause and a colon, behind a number or bullet.

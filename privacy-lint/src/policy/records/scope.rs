@@ -4,18 +4,19 @@ use std::sync::LazyLock;
 
 use aho_corasick::AhoCorasick;
 
-use super::label;
 use crate::policy::block::{Block, BlockKind, Document};
-use crate::policy::normal;
+use crate::policy::{normal, shape};
 
 /// Words of headings and lead-ins above lists of SDKs.
-const SDK: &str = "sdk | software development kit | 软件开发包 | 软件工具开发包 | 软件开发工具包 | \
-    開發包 | third-party service | third party service | third-party provider | \
+const SDK: &str = "sdk | sdks | software development kit | 软件开发包 | 软件工具开发包 | 软件开发工具包 | \
+    開發包";
+
+/// Words of headings and lead-ins above lists of third-party services.
+const SERVICE: &str = "third-party service | third party service | third-party provider | \
     third party provider | third-party tool | third-party plugin | third party librar | \
     third-party librar | service providers used by | subprocessor | sub-processor | \
-    third-party partner | 第三方服务 | 第三方合作 | 合作方清单 | 合作伙伴清单 | \
-    第三方信息共享 | 第三方共享 | third parties we | third-party component | \
-    third-party vendor | 第三方服務";
+    third-party partner | third parties we | third-party component | third-party vendor | \
+    第三方服务 | 第三方合作 | 合作方清单 | 合作伙伴清单 | 第三方信息共享 | 第三方共享 | 第三方服務";
 
 /// Words above lists of permissions.
 const PERMISSION: &str = "permission | 权限 | 權限";
@@ -24,24 +25,41 @@ const PERMISSION: &str = "permission | 权限 | 權限";
 const PRIVACY: &str = "privacy policy | privacy policies | privacy notice | privacy statement | 隐私政策 | \
     隐私协议 | 隐私声明 | 隱私政策";
 
-/// What a block or what stands above it speaks of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct Scope {
-    /// SDKs or third-party services.
-    pub(super) sdk: bool,
+/// What a text can speak of, as far as records need it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Subject {
+    /// SDKs, by that word.
+    Sdk,
+    /// Third-party services.
+    Service,
     /// Permissions of the operating system.
-    pub(super) permission: bool,
+    Permission,
     /// Privacy policies.
-    pub(super) privacy: bool,
+    Privacy,
 }
 
+/// What a block or what stands above it speaks of: a set of subjects.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Scope(u8);
+
 impl Scope {
-    fn and(self, other: Self) -> Self {
-        Self {
-            sdk: self.sdk || other.sdk,
-            permission: self.permission || other.permission,
-            privacy: self.privacy || other.privacy,
-        }
+    /// Whether it speaks of that subject.
+    pub(super) fn has(self, subject: Subject) -> bool {
+        self.0 & Self::of(subject).0 != 0
+    }
+
+    /// Whether it speaks of SDKs or third-party services.
+    pub(super) fn is_listing(self) -> bool {
+        self.has(Subject::Sdk) || self.has(Subject::Service)
+    }
+
+    /// What either speaks of.
+    pub(super) fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    fn of(subject: Subject) -> Self {
+        Self(1 << subject as u8)
     }
 }
 
@@ -49,6 +67,7 @@ impl Scope {
 #[derive(Debug)]
 pub(super) struct Scopes {
     own: Vec<Scope>,
+    chain: Vec<Scope>,
     above: Vec<Scope>,
 }
 
@@ -70,12 +89,17 @@ impl Scopes {
                 prose = own[index];
             }
         }
-        Self { own, above }
+        Self { own, chain, above }
     }
 
     /// What the block itself says.
     pub(super) fn own(&self, block: usize) -> Scope {
         self.own.get(block).copied().unwrap_or_default()
+    }
+
+    /// What its headings and lead-ins say.
+    pub(super) fn chain(&self, block: usize) -> Scope {
+        self.chain.get(block).copied().unwrap_or_default()
     }
 
     /// What its headings, its lead-ins and the last paragraph of running text before it say.
@@ -88,28 +112,14 @@ impl Scopes {
 fn is_prose(block: &Block) -> bool {
     const SHORTEST: usize = 60;
     let text = block.text.decoded.as_str();
-    let labelled = text.split_once([':', '：']).is_some_and(|(it, _)| label::label(it).is_some());
-    block.kind == BlockKind::Paragraph && text.len() >= SHORTEST && !labelled
+    block.kind == BlockKind::Paragraph && text.len() >= SHORTEST && shape::record(text).is_none()
 }
 
 /// What a text speaks of.
 pub(super) fn said(text: &str) -> Scope {
-    let mut scope = Scope::default();
-    for found in WORDS.find_iter(&normal::searchable_str(text).text) {
-        match SUBJECTS[found.pattern().as_usize()] {
-            Subject::Sdk => scope.sdk = true,
-            Subject::Permission => scope.permission = true,
-            Subject::Privacy => scope.privacy = true,
-        }
-    }
-    scope
-}
-
-#[derive(Clone, Copy)]
-enum Subject {
-    Sdk,
-    Permission,
-    Privacy,
+    let text = normal::searchable_str(text).text;
+    let subjects = WORDS.find_iter(&text).map(|found| SUBJECTS[found.pattern().as_usize()]);
+    subjects.fold(Scope::default(), |scope, subject| scope.and(Scope::of(subject)))
 }
 
 /// The subject of each of the words, in the order of [`WORDS`].
@@ -120,8 +130,12 @@ static WORDS: LazyLock<AhoCorasick> = LazyLock::new(|| {
 });
 
 fn words() -> impl Iterator<Item = (&'static str, Subject)> {
-    let subjects =
-        [(SDK, Subject::Sdk), (PERMISSION, Subject::Permission), (PRIVACY, Subject::Privacy)];
+    let subjects = [
+        (SDK, Subject::Sdk),
+        (SERVICE, Subject::Service),
+        (PERMISSION, Subject::Permission),
+        (PRIVACY, Subject::Privacy),
+    ];
     subjects
         .into_iter()
         .flat_map(|(words, subject)| words.split(" | ").map(move |it| (it, subject)))

@@ -226,7 +226,7 @@ fn draft(
         return None;
     }
     let mut draft = Draft::new(name.map(|it| name::bare(it, document)), scope);
-    draft.group = group;
+    (draft.group, draft.listing) = (group, usize::MAX);
     for (label, value) in values {
         draft.says_sdk |= label.says_sdk || matches!(label.key, Key::Party | Key::Company);
         draft.push(label.key, value.trimmed(document, |_| false));

@@ -115,7 +115,8 @@ pub(super) const ENGLISH: Terms = &[
     (Term::Kind, "type | types | category | categories | kind | kinds | class | classes"),
     (
         Term::Glue,
-        "the | a | an | its | their | this | collected | collection | collecting | \
+        "include | includes | including | following | collect | collects | mobile | device | \
+         the | a | an | its | their | this | collected | collection | collecting | \
          processed | processing | shared | sharing | disclosed | received | obtained | \
          involved | accessed | used | using | required | requested | relevant | related | \
          specific | main | list | details | number | no | access | to | with | in | on | \
@@ -178,7 +179,7 @@ pub(super) const CHINESE: Terms = &[
     (Term::Kind, "类型 | 种类 | 类别 | 类 | 類型 | 類別"),
     (
         Term::Glue,
-        "的 | 使用 | 收集 | 获取 | 处理 | 共享 | 采集 | 提供 | 实现 | 合作 | 相关 | 涉及 | \
+        "的 | 包括 | 手机 | 使用 | 收集 | 获取 | 处理 | 共享 | 采集 | 提供 | 实现 | 合作 | 相关 | 涉及 | \
          所 | 需要 | 具体 | 主要 | 我们 | 您 | 其 | 对应 | 可能 | 仅供参考 | 详情 | 查看 | \
          接入 | 集成 | 内容 | 清单 | 列表 | 申请 | 调用 | 委托 | 被 | 本 | 该 | 必要 | \
          敏感 | 一 | 二 | 三 | 業務 | 业务 | 對應 | 獲取 | 處理 | 個人 | 个人 | 设备 | \
