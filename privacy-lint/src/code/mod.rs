@@ -30,7 +30,7 @@ use privacy_model::annotation::{Annotation, Problem};
 use crate::source::{SourceFile, Span};
 use items::ItemKind;
 pub use packages::{Dependency, DependencyKind, Package};
-pub use read::{FileItems, read, read_visiting};
+pub use read::{FileItems, read, read_beside, read_visiting};
 
 /// What the code of a tree says.
 #[derive(Debug, Clone, Default)]
@@ -43,6 +43,8 @@ pub struct Code {
     pub files: Vec<SourceFile>,
     /// The types that derive `Privacy` or hold an annotation, by file and place.
     pub types: Vec<TypeFacts>,
+    /// The paths below the root of the files that [`read_beside`] was asked to list, sorted.
+    pub others: Vec<String>,
     /// What could not be read, or only in part, sorted by path.
     pub notes: Vec<Note>,
 }

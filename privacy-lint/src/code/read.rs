@@ -32,7 +32,13 @@ pub struct FileItems<'a> {
 
 /// Reads the tree below `root`.
 pub fn read(root: &Path) -> Code {
-    let tree = walk::walk(root);
+    read_beside(root, |_| false)
+}
+
+/// Reads the tree below `root`, and lists in [`Code::others`] the files whose names are wanted. The
+/// name is without directories.
+pub fn read_beside(root: &Path, is_wanted: fn(&str) -> bool) -> Code {
+    let tree = walk::walk(root, is_wanted);
     let readings: Vec<FileReading> =
         tree.sources.par_iter().map_init(Scratch::default, Scratch::read_annotated).collect();
     assemble(tree, readings)
@@ -45,7 +51,7 @@ pub fn read_visiting<T: Send>(
     root: &Path,
     visit: impl Fn(FileItems<'_>) -> T + Sync,
 ) -> (Code, Vec<T>) {
-    let tree = walk::walk(root);
+    let tree = walk::walk(root, |_| false);
     let (readings, visited): (Vec<FileReading>, Vec<Option<T>>) = tree
         .sources
         .par_iter()
@@ -161,7 +167,8 @@ fn assemble(tree: walk::Tree, readings: Vec<FileReading>) -> Code {
         .sources
         .into_iter()
         .map(|file| Source { package: packages::owner(&packages, &file.path), path: file.path });
-    Code { sources: sources.collect(), packages, files, types, notes }
+    let others = tree.others.into_iter().map(|file| file.path).collect();
+    Code { sources: sources.collect(), packages, files, types, others, notes }
 }
 
 fn read_packages(manifests: &[FoundFile], notes: &mut Vec<Note>) -> Vec<Package> {

@@ -17,17 +17,22 @@ pub(super) struct FoundFile {
     pub(super) on_disk: PathBuf,
 }
 
+/// Whether files of that name are wanted; the name is without directories.
+pub(super) type IsWanted = fn(&str) -> bool;
+
 /// The files below a root that matter, each list sorted by path.
 #[derive(Debug, Default)]
 pub(super) struct Tree {
     pub(super) manifests: Vec<FoundFile>,
     pub(super) sources: Vec<FoundFile>,
+    pub(super) others: Vec<FoundFile>,
     pub(super) notes: Vec<Note>,
 }
 
 /// Walks the tree below `root`: regular files alone, no links, no hidden directories, nothing that a
-/// `.gitignore` excludes, nothing that Cargo builds.
-pub(super) fn walk(root: &Path) -> Tree {
+/// `.gitignore` excludes, nothing that Cargo builds. Beside manifests and sources, files of the names
+/// that `is_wanted` are taken.
+pub(super) fn walk(root: &Path, is_wanted: IsWanted) -> Tree {
     let mut tree = Tree::default();
     let walk = WalkBuilder::new(root)
         .require_git(false)
@@ -38,17 +43,18 @@ pub(super) fn walk(root: &Path) -> Tree {
         .build();
     for entry in walk {
         match entry {
-            Ok(entry) => tree.take(root, entry),
+            Ok(entry) => tree.take(root, entry, is_wanted),
             Err(error) => tree.notes.push(unreadable_directory(root, &error)),
         }
     }
     tree.manifests.sort();
     tree.sources.sort();
+    tree.others.sort();
     tree
 }
 
 impl Tree {
-    fn take(&mut self, root: &Path, entry: DirEntry) {
+    fn take(&mut self, root: &Path, entry: DirEntry, is_wanted: IsWanted) {
         if let Some(error) = entry.error() {
             self.notes.push(Note {
                 path: relative(root, entry.path()),
@@ -62,6 +68,7 @@ impl Tree {
         let files = match entry.file_name().to_str() {
             Some("Cargo.toml") => &mut self.manifests,
             _ if entry.path().extension().is_some_and(|it| it == "rs") => &mut self.sources,
+            Some(name) if is_wanted(name) => &mut self.others,
             _ => return,
         };
         let path = relative(root, entry.path());

@@ -90,6 +90,11 @@ impl Sink {
         self.remarks.push(text);
     }
 
+    /// Takes lines that are no findings.
+    pub fn extend_remarks(&mut self, texts: impl IntoIterator<Item = String>) {
+        self.remarks.extend(texts);
+    }
+
     /// Everything, in the order it came.
     pub fn into_report(self) -> Report {
         Report { findings: self.findings, remarks: self.remarks }

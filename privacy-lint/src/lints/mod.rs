@@ -13,7 +13,8 @@ mod former;
 mod lint;
 pub mod page;
 mod plans;
-mod published;
+pub(crate) mod published;
+mod sdk_entry;
 mod vague;
 mod wording;
 
@@ -22,7 +23,9 @@ mod conflicting_annotation;
 mod contradicted_claim;
 mod expired_suppression;
 mod fulfilled_plan;
+mod incomplete_sdk_record;
 mod malformed_annotation;
+mod malformed_lockfile;
 mod missing_retention;
 mod retention_conflict;
 mod retention_drift;
@@ -34,6 +37,7 @@ mod stale_lock;
 mod stale_quote;
 mod stale_sdk;
 mod unannotated_field;
+mod undeclared_sdk;
 mod undisclosed_category;
 mod undisclosed_purpose;
 mod undisclosed_recipient;
@@ -43,6 +47,7 @@ mod unknown_term;
 mod unpublished_sdk;
 mod unstated_condition;
 mod unstated_scope;
+mod unused_sdk;
 mod unused_suppression;
 mod vague_disclosure;
 mod vague_sensitive_disclosure;
@@ -64,10 +69,13 @@ pub static ALL: &[&Lint] = &[
     &unstated_scope::LINT,
     &vague_disclosure::LINT,
     &vague_sensitive_disclosure::LINT,
+    &malformed_lockfile::LINT,
     &sdk_data_mismatch::LINT,
     &sdk_drift::LINT,
     &stale_sdk::LINT,
+    &undeclared_sdk::LINT,
     &unpublished_sdk::LINT,
+    &unused_sdk::LINT,
     &missing_retention::LINT,
     &retention_conflict::LINT,
     &retention_drift::LINT,
@@ -75,6 +83,7 @@ pub static ALL: &[&Lint] = &[
     &malformed_annotation::LINT,
     &unannotated_field::LINT,
     &unknown_term::LINT,
+    &incomplete_sdk_record::LINT,
     &stale_quote::LINT,
     &expired_suppression::LINT,
     &fulfilled_plan::LINT,

@@ -1,45 +1,51 @@
 //! The SDK lists of the documents, and how their records are matched with the declared SDKs.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::Context;
 use crate::finding::Place;
 use crate::manifest::{Product, Sdk};
 use crate::policy::{SdkRecord, Value};
-use crate::project::{ProductView, PublishedDocument};
+use crate::project::{ProductView, Project, PublishedDocument};
+pub(crate) use crate::sdk::name::{names, plain};
 
 /// A record of a published SDK list.
 #[derive(Clone, Copy)]
-pub(super) struct Published<'c> {
-    pub(super) document: &'c PublishedDocument,
-    pub(super) record: &'c SdkRecord,
+pub(crate) struct Published<'c> {
+    pub(crate) document: &'c PublishedDocument,
+    pub(crate) record: &'c SdkRecord,
 }
 
 impl Published<'_> {
     /// Where a value of the record stands.
-    pub(super) fn place(&self, value: &Value) -> Place {
+    pub(crate) fn place(&self, value: &Value) -> Place {
         Place { file: self.document.file, span: value.span }
     }
 }
 
 /// The records that are about one product: all of its documents' lists, or, where a list is grouped
 /// by product, those under the product's heading.
-pub(super) struct Listing<'c> {
-    pub(super) product: &'c ProductView,
-    pub(super) records: Vec<Published<'c>>,
+pub(crate) struct Listing<'c> {
+    pub(crate) product: &'c ProductView,
+    pub(crate) records: Vec<Published<'c>>,
     by_name: BTreeMap<String, usize>,
 }
 
 impl<'c> Listing<'c> {
     /// The listings of all products, in their order.
-    pub(super) fn all(context: &'c Context<'_>) -> Vec<Self> {
-        context.project.products.iter().map(|product| Self::new(context, product)).collect()
+    pub(crate) fn all(context: &'c Context<'_>) -> Vec<Self> {
+        Self::all_of(context.project)
     }
 
-    fn new(context: &'c Context<'_>, product: &'c ProductView) -> Self {
-        let declared = context.project.manifest.product(&product.id);
+    /// The listings of all products of a project, in their order.
+    pub(crate) fn all_of(project: &'c Project) -> Vec<Self> {
+        project.products.iter().map(|product| Self::new(project, product)).collect()
+    }
+
+    fn new(project: &'c Project, product: &'c ProductView) -> Self {
+        let declared = project.manifest.product(&product.id);
         let documents = product.documents.iter();
-        let documents = documents.filter_map(|it| context.project.documents.get(*it));
+        let documents = documents.filter_map(|it| project.documents.get(*it));
         let all = documents.flat_map(|document| {
             document.policy.sdks.iter().map(move |record| Published { document, record })
         });
@@ -55,13 +61,13 @@ impl<'c> Listing<'c> {
     }
 
     /// Whether the product ships the SDK.
-    pub(super) fn ships(&self, sdk: &Sdk) -> bool {
+    pub(crate) fn ships(&self, sdk: &Sdk) -> bool {
         sdk.products.include(&self.product.id)
     }
 
     /// The first record that has the SDK's name, past spelling, a final "SDK" and an alias in
     /// parentheses.
-    pub(super) fn record_of(&self, sdk: &Sdk) -> Option<Published<'c>> {
+    pub(crate) fn record_of(&self, sdk: &Sdk) -> Option<Published<'c>> {
         let names = names(&sdk.name.value);
         let index = names.iter().filter_map(|name| self.by_name.get(name)).min()?;
         self.records.get(*index).copied()
@@ -78,25 +84,6 @@ fn is_about(record: &SdkRecord, product: &Product) -> bool {
     }
 }
 
-/// The names that an SDK goes by: what stands outside parentheses, and what stands inside.
-pub(super) fn names(name: &str) -> BTreeSet<String> {
-    let parts = name.split(['(', ')', '（', '）']).map(plain);
-    parts.map(|it| without_sdk(&it).to_owned()).filter(|it| !it.is_empty()).collect()
-}
-
-/// The name without the word "SDK" at its end.
-fn without_sdk(name: &str) -> &str {
-    let Some(rest) = name.strip_suffix("sdk") else { return name };
-    let is_word = !rest.ends_with(|it: char| it.is_ascii_alphanumeric());
-    if is_word { rest.trim_end() } else { name }
-}
-
-/// The text in lower case, without the white space, full stops and slashes that mean nothing.
-pub(super) fn plain(text: &str) -> String {
-    let words: Vec<_> = text.split_whitespace().map(str::to_lowercase).collect();
-    words.join(" ").trim_end_matches(['.', '/', '。', ' ']).to_owned()
-}
-
 /// Whether `words` stands in `text` as whole words.
 fn holds_words(text: &str, words: &str) -> bool {
     let is_edge = |next: Option<char>| next.is_none_or(|it| !it.is_alphanumeric());
@@ -110,28 +97,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_match_past_spelling() {
-        for (a, b) in [
-            ("Pushpin  Messaging", "pushpin messaging."),
-            ("Tollbridge Pay SDK", "Tollbridge Pay"),
-            ("Aurora SDK", "JPush (Aurora)"),
-            ("极光", "极光SDK（Aurora SDK）"),
-        ] {
-            assert!(!names(a).is_disjoint(&names(b)), "{a} and {b}");
-        }
-        assert!(names("Push SDK").is_disjoint(&names("Crash SDK")));
-        assert!(names("SDK").is_empty());
-    }
-
-    #[test]
     fn groups_and_headings_match_by_whole_words() {
         assert!(holds_words("android and ios", "ios"));
         assert!(!holds_words("iosys", "ios"));
         assert!(!holds_words("studio", "ios"));
-    }
-
-    #[test]
-    fn links_match_past_a_final_slash() {
-        assert_eq!(plain("https://a.example/Privacy/ "), plain("https://a.example/privacy"));
     }
 }

@@ -12,6 +12,13 @@ pub(super) fn list<'a>(ids: impl IntoIterator<Item = &'a str>) -> String {
     if quoted.is_empty() { last } else { format!("{} and {last}", quoted.join(", ")) }
 }
 
+/// The words as an alternative: `a`, `a or b`, `a, b or c`, without quotes.
+pub(super) fn plain_list<'a>(words: impl IntoIterator<Item = &'a str>) -> String {
+    let mut words: Vec<&str> = words.into_iter().collect();
+    let Some(last) = words.pop() else { return String::new() };
+    if words.is_empty() { last.to_owned() } else { format!("{} or {last}", words.join(", ")) }
+}
+
 /// The number with its noun: `1 block`, `2 blocks`.
 pub(super) fn count(number: usize, noun: &str) -> String {
     format!("{number} {noun}{}", if number == 1 { "" } else { "s" })

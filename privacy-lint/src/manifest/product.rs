@@ -15,6 +15,9 @@ pub struct Product {
     pub id: Located<String>,
     /// Its root packages; every package of the manifest's scope where they are left out.
     pub packages: Option<Vec<Located<String>>>,
+    /// Its lockfiles, or directories of them, relative to the manifest's directory: it is built from
+    /// all that they name, and other products are not.
+    pub lockfiles: Vec<Located<String>>,
     /// What the policy's SDK list calls it.
     pub heading: Option<Located<String>>,
     /// Whether everything that it collects is declared.
@@ -26,6 +29,7 @@ impl Product {
         Self {
             id: entry.expect_id(),
             packages: entry.value("packages").map(|_| entry.texts("packages")),
+            lockfiles: entry.texts("lockfiles"),
             heading: entry.text("heading"),
             complete: entry.flag("complete").is_some_and(|it| it.value),
         }
@@ -37,6 +41,7 @@ impl Product {
         Self {
             id: Located::new(ONLY_PRODUCT.to_owned(), Span::default()),
             packages: None,
+            lockfiles: Vec::new(),
             heading: None,
             complete: false,
         }

@@ -261,6 +261,7 @@ pub static TABLES: &[Table] = &[
             header: "[product.ID]",
             keys: &[
                 many("packages", Kind::Text, "its root packages; every package where left out"),
+                many("lockfiles", Kind::Path, "its lockfiles or their directories, and no other's"),
                 one("heading", Kind::Text, "what the policy's SDK list calls it"),
                 one("complete", Kind::Flag, "whether everything it collects is declared here"),
             ],

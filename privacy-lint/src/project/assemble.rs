@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use privacy_model::claim::Claims;
 
-use super::{Collected, ProductView, Project, PublishedDocument, Root};
+use super::{Collected, KnownSdks, Lockfile, ProductView, Project, PublishedDocument, Root};
 use crate::code::{Code, FieldFacts, Location, TypeFacts};
 use crate::finding::{FileId, Files, Place, Subject};
 use crate::manifest::{Manifest, PathDependencies};
@@ -18,11 +18,13 @@ pub(super) struct Parts {
     pub(super) documents: Vec<PublishedDocument>,
     pub(super) evidence: Vec<Option<FileId>>,
     pub(super) code: Code,
+    pub(super) lockfiles: Vec<Lockfile>,
 }
 
 /// Brings the parts of a project together, and adds the code's files to `files`.
 pub(super) fn assemble(root: &Root, files: &mut Files, parts: Parts) -> Project {
-    let Parts { manifest, manifest_file, lock_file, documents, evidence, mut code } = parts;
+    let Parts { manifest, manifest_file, lock_file, documents, evidence, mut code, lockfiles } =
+        parts;
     let code_files = std::mem::take(&mut code.files)
         .into_iter()
         .map(|file| files.add(SourceFile::new(root.shown(file.path()), file.into_text())))
@@ -33,6 +35,7 @@ pub(super) fn assemble(root: &Root, files: &mut Files, parts: Parts) -> Project 
         .map(|product| ProductView::new(product, &manifest, manifest_file, &documents))
         .collect();
     let shipping = shipping(root, &manifest, &code);
+    let known = KnownSdks::new(&manifest.sdks);
     let mut project = Project {
         manifest,
         manifest_file,
@@ -43,9 +46,12 @@ pub(super) fn assemble(root: &Root, files: &mut Files, parts: Parts) -> Project 
         shipping,
         collected: Vec::new(),
         evidence,
+        lockfiles,
+        known,
         products,
     };
     project.collected = collected(&project);
+    project.find_builds();
     project
 }
 

@@ -8,12 +8,13 @@ use std::path::PathBuf;
 use privacy_model::lock;
 
 use super::assemble::{Parts, assemble};
-use super::{Project, PublishedDocument};
+use super::{Project, PublishedDocument, lockfiles};
 use crate::code::{self, Code, NoteKind};
 use crate::finding::{FileId, Files, Place};
 use crate::manifest::{self, Located, Manifest, ManifestError};
 use crate::policy;
-use crate::policy::block::Format;
+use crate::policy::block::Format as DocumentFormat;
+use crate::sdk::Format;
 use crate::source::SourceFile;
 
 /// The directory of a `privacy.toml`, and how findings name it.
@@ -59,7 +60,11 @@ impl Root {
     }
 
     /// Reads a file below the root, as UTF-8.
-    fn read(&self, path: &str, named_at: Option<Place>) -> Result<SourceFile, LoadError> {
+    pub(super) fn read(
+        &self,
+        path: &str,
+        named_at: Option<Place>,
+    ) -> Result<SourceFile, LoadError> {
         let shown = self.shown(path);
         let text = fs::read(self.dir.join(path)).and_then(|bytes| {
             String::from_utf8(bytes)
@@ -91,7 +96,7 @@ pub fn load(root: &Root, files: &mut Files) -> Result<Project, Vec<LoadError>> {
         .iter()
         .map(|it| root.read(&it.evidence.path.value, None).ok().map(|file| files.add(file)))
         .collect();
-    let code = code::read(&root.dir);
+    let code = code::read_beside(&root.dir, |name| Format::of_file_name(name).is_some());
     let unreadable = unreadable_sources(root, &code);
     if !unreadable.is_empty() {
         return Err(unreadable);
@@ -102,7 +107,8 @@ pub fn load(root: &Root, files: &mut Files) -> Result<Project, Vec<LoadError>> {
         return Err(vec![mistakes(unknown)]);
     }
     let lock_file = read_lock(root).map_err(|error| vec![error])?.map(|file| files.add(file));
-    let parts = Parts { manifest, manifest_file, lock_file, documents, evidence, code };
+    let lockfiles = lockfiles::read(root, &code, files)?;
+    let parts = Parts { manifest, manifest_file, lock_file, documents, evidence, code, lockfiles };
     Ok(assemble(root, files, parts))
 }
 
@@ -142,7 +148,7 @@ fn read_documents(
         match root.read(path, Some(named_at)) {
             Ok(file) => {
                 let id = declared.id.value.clone();
-                let policy = policy::read(&id, &file, Format::of_path(path), &words);
+                let policy = policy::read(&id, &file, DocumentFormat::of_path(path), &words);
                 documents.push(PublishedDocument { id, file: files.add(file), policy });
             }
             Err(error) => errors.push(error),

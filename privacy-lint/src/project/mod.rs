@@ -2,7 +2,9 @@
 //! together by product.
 
 mod assemble;
+mod known;
 mod load;
+pub mod lockfiles;
 mod view;
 
 use std::borrow::Cow;
@@ -15,7 +17,9 @@ use crate::finding::{FileId, Place, Subject};
 use crate::manifest::Manifest;
 use crate::policy::Policy;
 
+pub use known::{KnownSdks, Owner};
 pub use load::{LoadError, Root, load};
+pub use lockfiles::{BuiltIn, Lockfile};
 pub use view::ProductView;
 
 /// Everything below one `privacy.toml`.
@@ -41,6 +45,10 @@ pub struct Project {
     /// The files that `[[collect]]` entries give as evidence, in their order; `None` where it is
     /// missing.
     pub evidence: Vec<Option<FileId>>,
+    /// The lockfiles, sorted by path.
+    pub lockfiles: Vec<Lockfile>,
+    /// The SDKs that packages are known to be of.
+    pub known: KnownSdks,
     /// What each product says and collects, in the manifest's order.
     pub products: Vec<ProductView>,
 }

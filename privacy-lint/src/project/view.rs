@@ -3,6 +3,7 @@
 use privacy_model::claim::{Claim, Claims, Condition, Evidence, Origin};
 
 use super::PublishedDocument;
+use super::lockfiles::Build;
 use crate::finding::{FileId, Place};
 use crate::manifest::{self, Located, Manifest};
 use crate::policy::Statement;
@@ -17,6 +18,8 @@ pub struct ProductView {
     pub is_complete: bool,
     /// Its documents, as positions in the project's list.
     pub documents: Vec<usize>,
+    /// What it is built from, by lockfile.
+    pub builds: Vec<Build>,
     /// Everything they and the manifest say.
     pub claims: Claims,
     /// Where each claim stands, in the order of the claims.
@@ -49,7 +52,14 @@ impl ProductView {
         });
         let (claims, places): (Vec<Claim>, Vec<Place>) = read.chain(own).unzip();
         let claims = manifest.judging(claims);
-        Self { id, is_complete: product.complete, documents: indices, claims, places }
+        Self {
+            id,
+            is_complete: product.complete,
+            documents: indices,
+            builds: Vec::new(),
+            claims,
+            places,
+        }
     }
 
     /// Where a claim of this product stands: its sentence, or its entry in the manifest.

@@ -11,6 +11,7 @@ mod cycle;
 mod format;
 mod gradle;
 mod lockfile;
+pub(crate) mod name;
 mod npm;
 mod nuget;
 pub mod package_json;

@@ -43,6 +43,7 @@ fn products_have_roots() {
         ["kettle-firmware"],
         "one needs no list"
     );
+    assert_eq!(strings(&kettle.lockfiles), ["firmware/Cargo.lock"]);
     assert!(!kettle.complete);
 }
 

@@ -117,14 +117,30 @@ impl Members {
     /// tests only are reached as [`Usage::Development`].
     pub fn reach(&self, lock: &mut LockFile, roots: &[&str]) -> Reach {
         self.mark(lock);
-        let is_root =
-            |package: &LockedPackage| package.local && roots.contains(&&*package.name.name);
-        let edges: Vec<Edge> = (0..lock.packages.len())
-            .filter(|index| is_root(&lock.packages[*index]))
-            .map(|to| Edge { to, usage: Usage::Shipped })
-            .collect();
-        Reach::from(lock, &edges)
+        reach(lock, roots)
     }
+}
+
+/// What the local packages of those names pull in, of a `Cargo.lock` that is [marked](Members::mark).
+pub fn reach(lock: &LockFile, roots: &[&str]) -> Reach {
+    let is_root = |package: &LockedPackage| package.local && roots.contains(&&*package.name.name);
+    let edges: Vec<Edge> = (0..lock.packages.len())
+        .filter(|index| is_root(&lock.packages[*index]))
+        .map(|to| Edge { to, usage: Usage::Shipped })
+        .collect();
+    Reach::from(lock, &edges)
+}
+
+/// The directories that the dependencies of a `Cargo.toml` are given by, those it hands down to the
+/// members of its workspace included; relative to its own.
+pub fn paths(manifest: &str) -> Vec<String> {
+    let (document, _) = DeTable::parse_recoverable(manifest);
+    let root = document.get_ref();
+    let shared = table(root, "workspace").and_then(|it| table(it, "dependencies"));
+    let tables = dependency_tables(root).map(|(table, _)| table).chain(shared);
+    let path =
+        |value: &DeValue<'_>| Some(value.as_table()?.get("path")?.get_ref().as_str()?.to_owned());
+    tables.flat_map(DeTable::values).filter_map(|value| path(value.get_ref())).collect()
 }
 
 impl Member {

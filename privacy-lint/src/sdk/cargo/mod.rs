@@ -5,7 +5,7 @@
 
 mod members;
 
-pub use members::{Member, Members};
+pub use members::{Member, Members, paths, reach};
 
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};

@@ -1,0 +1,55 @@
+//! A published record of an SDK that leaves out what people need to know.
+
+use super::{Check, Context, Group, Lint, Sink, wording};
+use crate::finding::{Finding, Place, Subject};
+use crate::level::Level;
+use crate::policy::SdkRecord;
+use crate::project::PublishedDocument;
+
+pub(super) static LINT: Lint = Lint {
+    name: "incomplete-sdk-record",
+    group: Group::Documents,
+    level: Level::Warn,
+    summary: "a published record of an SDK lacks company, data, purpose or privacy policy",
+    page: include_str!("incomplete_sdk_record.md"),
+    check: Check::Facts(check),
+};
+
+fn check(context: &Context<'_>, sink: &mut Sink) {
+    for document in &context.project.documents {
+        for record in &document.policy.sdks {
+            let missing = missing(record);
+            if !missing.is_empty() {
+                sink.push(finding(document, record, &missing));
+            }
+        }
+    }
+}
+
+/// What a record leaves out. A website stands for a privacy policy: it leads there.
+fn missing(record: &SdkRecord) -> Vec<&'static str> {
+    let link = record.privacy_url.as_ref().or(record.url.as_ref());
+    let values = [
+        ("company", record.company.as_ref()),
+        ("data", record.data.as_ref()),
+        ("purpose", record.purpose.as_ref()),
+        ("privacy policy", link),
+    ];
+    values.iter().filter(|(_, value)| value.is_none()).map(|(noun, _)| *noun).collect()
+}
+
+fn finding(document: &PublishedDocument, record: &SdkRecord, missing: &[&str]) -> Finding {
+    let name = &record.name.text;
+    let nouns = wording::plain_list(missing.iter().copied());
+    let place = Place { file: document.file, span: record.name.span };
+    let subject = Subject {
+        document: document.id.clone(),
+        sdk: name.clone(),
+        detail: record.platform.as_ref().map(|it| it.text.clone()).unwrap_or_default(),
+        ..Subject::default()
+    };
+    Finding::new(LINT.name, format!("the record of `{name}` states no {nouns}"))
+        .about(subject)
+        .label(place, format!("no {nouns} in this record"))
+        .help("add what is missing, or have `cargo privacy appendix` write the list")
+}

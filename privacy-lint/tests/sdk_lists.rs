@@ -1,0 +1,149 @@
+//! The three lists of SDKs, declared, built in and published: each change of one of them gives one
+//! finding.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use jiff::civil::date;
+use privacy_lint::check::{Options, check};
+use privacy_lint::finding::{Files, Finding};
+use privacy_lint::levels::{Levels, rules_of};
+use privacy_lint::project::{Root, load};
+
+/// A text of the example and what takes its place.
+type Change<'a> = (&'a str, &'a str, &'a str);
+
+/// What changes of the print-studio example add to the findings, as lint and SDK.
+fn findings(changes: &[Change<'_>]) -> Vec<(String, String)> {
+    let known: BTreeSet<_> = report(&[]).into_iter().map(|it| it.fingerprint).collect();
+    let new = report(changes).into_iter().filter(|it| !known.contains(&it.fingerprint));
+    new.map(|it| (it.lint.to_owned(), it.subject.sdk)).collect()
+}
+
+/// The findings on the print-studio example after changes.
+fn report(changes: &[Change<'_>]) -> Vec<Finding> {
+    let dir = tempfile::tempdir().unwrap();
+    let example = Path::new(env!("CARGO_MANIFEST_DIR")).join("../examples/print-studio");
+    copy(&example, dir.path());
+    for (path, old, new) in changes {
+        let path = dir.path().join(path);
+        let text = fs::read_to_string(&path).unwrap();
+        assert!(text.contains(old), "{old:?} in {}", path.display());
+        fs::write(&path, text.replacen(old, new, 1)).unwrap();
+    }
+    let root =
+        Root { dir: dir.path().to_owned(), shown: String::new(), nested: BTreeSet::default() };
+    let mut files = Files::default();
+    let project = load(&root, &mut files).unwrap();
+    let levels = Levels::resolve(&[&rules_of(&project.manifest)]).unwrap();
+    let options = Options { levels, today: date(2026, 11, 21), release: None };
+    check(&project, &files, &options).findings
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap() {
+        let entry = entry.unwrap();
+        let (source, target) = (entry.path(), to.join(entry.file_name()));
+        if entry.file_type().unwrap().is_dir() {
+            copy(&source, &target);
+        } else {
+            fs::copy(&source, &target).unwrap();
+        }
+    }
+}
+
+fn expect(change: Change<'_>, lint: &str, sdk: &str) {
+    assert_eq!(findings(&[change]), [(lint.to_owned(), sdk.to_owned())], "{change:?}");
+}
+
+#[test]
+fn the_lists_of_the_example_agree() {
+    const LINTS: [&str; 6] = [
+        "incomplete-sdk-record",
+        "malformed-lockfile",
+        "stale-sdk",
+        "undeclared-sdk",
+        "unpublished-sdk",
+        "unused-sdk",
+    ];
+    let found: Vec<_> = report(&[])
+        .into_iter()
+        .filter(|it| LINTS.contains(&it.lint))
+        .map(|it| it.message)
+        .collect();
+    assert_eq!(found, [""; 0]);
+}
+
+#[test]
+fn a_package_that_is_gone_leaves_its_sdk_unused() {
+    let gradle = "example.tallymark:analytics:1.14.0=releaseRuntimeClasspath\n";
+    expect(("android/gradle.lockfile", gradle, ""), "unused-sdk", "tallymark");
+    expect(("ios/Podfile.lock", "  - FarsightStream (2.8.1)\n", ""), "unused-sdk", "farsight");
+    expect(("desktop/Cargo.lock", " \"webpane\",\n", ""), "unused-sdk", "webpane");
+}
+
+#[test]
+fn a_package_that_is_new_is_undeclared() {
+    let gradle = "io.sentry:sentry-android:8.0.0=releaseRuntimeClasspath\nempty=";
+    expect(("android/gradle.lockfile", "empty=", gradle), "undeclared-sdk", "sentry");
+    let pods = "PODS:\n  - Sentry (8.0.0)\n";
+    expect(("ios/Podfile.lock", "PODS:\n", pods), "undeclared-sdk", "sentry");
+    let only_android = "PODS:\n  - PigeonpostPush (6.1.2)\n";
+    let named = ["maven:example.pigeonpost:push", "cocoapods:PigeonpostPush"].join("\", \"");
+    let declared = ("privacy.toml", "maven:example.pigeonpost:push", named.as_str());
+    let found = findings(&[("ios/Podfile.lock", "PODS:\n", only_android), declared]);
+    assert_eq!(found, [("undeclared-sdk".to_owned(), "pigeonpost".to_owned())]);
+}
+
+#[test]
+fn packages_for_tests_are_not_shipped() {
+    let gradle = "io.sentry:sentry-android:8.0.0=testRuntimeClasspath\nempty=";
+    assert_eq!(findings(&[("android/gradle.lockfile", "empty=", gradle)]), []);
+}
+
+#[test]
+fn an_entry_that_is_gone_leaves_its_record_stale() {
+    let text = include_str!("../../examples/print-studio/privacy.toml");
+    let start = text.find("[[sdk]]\nid = \"updraft\"").unwrap();
+    expect(("privacy.toml", &text[start..], ""), "stale-sdk", "Updraft");
+}
+
+#[test]
+fn an_entry_that_is_new_is_unpublished() {
+    let first = "[[sdk]]\nid = \"pigeonpost\"";
+    let new = format!("[[sdk]]\nid = \"swiftlet\"\nname = \"Swiftlet\"\n\n{first}");
+    expect(("privacy.toml", first, &new), "unpublished-sdk", "swiftlet");
+}
+
+const POLICY: &str = "policy/privacy-policy.md";
+
+#[test]
+fn a_record_that_is_gone_leaves_its_sdk_unpublished() {
+    let text = include_str!("../../examples/print-studio/policy/privacy-policy.md");
+    let start = text.find("#### Webpane").unwrap();
+    let end = start + text[start..].find("#### Updraft").unwrap();
+    expect((POLICY, &text[start..end], ""), "unpublished-sdk", "webpane");
+}
+
+#[test]
+fn a_record_that_is_new_is_stale() {
+    let record = "#### Swiftlet\n\n- **Company:** Swiftlet Ltd.\n- **Data collected:** IP address\n\
+        - **Purpose:** to deliver updates of the app\n- **Privacy policy:** \
+        https://swiftlet.example/privacy\n\n#### Updraft";
+    expect((POLICY, "#### Updraft", record), "stale-sdk", "Swiftlet");
+    let short = "#### Swiftlet\n\n- **Data collected:** IP address\n- **Purpose:** to deliver \
+        updates of the app\n- **Privacy policy:** https://swiftlet.example/privacy\n\n#### Updraft";
+    let found = findings(&[(POLICY, "#### Updraft", short)]);
+    let lints: BTreeSet<_> = found.iter().map(|(lint, _)| lint.as_str()).collect();
+    assert_eq!(lints, ["incomplete-sdk-record", "stale-sdk"].into());
+}
+
+#[test]
+fn what_cannot_be_read_of_a_lockfile_is_said_and_the_rest_counts() {
+    let conflict = "<<<<<<< main\nempty=\n=======\nempty=debug\n>>>>>>> spring";
+    expect(("android/gradle.lockfile", "empty=", conflict), "malformed-lockfile", "");
+}
