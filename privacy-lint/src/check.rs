@@ -4,8 +4,8 @@ use jiff::civil::Date;
 
 use crate::finding::{self, Files, Report};
 use crate::level::Level;
-use crate::levels::Levels;
-use crate::lints::{ALL, Check, Context, FORMER, Group, Sink};
+use crate::levels::{self, Levels};
+use crate::lints::{ALL, Check, Context, FORMER, Sink};
 use crate::lock::lock;
 use crate::project::{LoadError, Project};
 use crate::suppress;
@@ -23,20 +23,25 @@ pub struct Options {
 
 /// The names in the manifest's `[lints]` and `[[allow]]` that are no lints.
 pub fn unknown_lints(project: &Project, files: &Files) -> Option<LoadError> {
-    let lints = ALL.iter().map(|lint| lint.name);
-    let groups = Group::ALL.into_iter().map(Group::name);
     // What became of a former name is for the levels to say.
     let former = FORMER.iter().map(|it| it.name);
-    let known: Vec<&str> = lints.chain(groups).chain(["all"]).chain(former).collect();
+    let known: Vec<&str> = levels::names().chain(former).collect();
     let errors = project.manifest.unknown_lints(&known);
     let file = project.manifest_file;
     let path = files.get(file).path().to_owned();
     (!errors.is_empty()).then_some(LoadError::Manifest { path, file, errors })
 }
 
+/// Runs every lint as [`check_all`] does, and leaves out what the project's baseline holds.
+pub fn check(project: &Project, files: &Files, options: &Options) -> Report {
+    let mut report = check_all(project, files, options);
+    project.baseline.filter(&mut report);
+    report
+}
+
 /// Runs every lint that is not allowed, and reports the findings in their order, with levels and
 /// fingerprints.
-pub fn check(project: &Project, files: &Files, options: &Options) -> Report {
+pub fn check_all(project: &Project, files: &Files, options: &Options) -> Report {
     let lock = project.lock_file.map(|_| lock(project));
     let context =
         Context::new(project, files, options.today, options.release.as_deref()).with_lock(lock);

@@ -1,5 +1,7 @@
 //! What a lint found: facts with places, ready to be rendered, suppressed or counted.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 pub use crate::level::Level;
 use crate::source::{SourceFile, Span};
 
@@ -63,6 +65,20 @@ pub struct Report {
     pub findings: Vec<Finding>,
     /// What is worth a line and is no finding: lower case, no full stop.
     pub remarks: Vec<String>,
+}
+
+impl Report {
+    /// The findings that are shown: those whose level is not [`Level::Allow`].
+    pub fn reported(&self) -> impl Iterator<Item = &Finding> {
+        self.findings.iter().filter(|it| it.level > Level::Allow)
+    }
+
+    /// Leaves only the findings about those packages. The rest of the project stays unsaid, so no
+    /// remark about all of it is left either.
+    pub fn narrow(&mut self, packages: &BTreeSet<String>) {
+        self.findings.retain(|it| packages.contains(&it.subject.package));
+        self.remarks.clear();
+    }
 }
 
 impl Extend<Report> for Report {
@@ -204,7 +220,7 @@ pub fn settle(findings: &mut Vec<Finding>) {
         (place(a), a.lint, &a.subject, &a.message).cmp(&(place(b), b.lint, &b.subject, &b.message))
     });
     findings.dedup();
-    let mut seen = std::collections::BTreeMap::new();
+    let mut seen = BTreeMap::new();
     for finding in findings {
         let key = key(finding);
         let ordinal = seen.entry(key.clone()).or_insert(0_usize);

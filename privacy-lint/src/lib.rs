@@ -1,9 +1,11 @@
 //! Checks that Rust code, the declared SDK list and the published privacy policy say the same.
 
+pub mod baseline;
 pub mod check;
 pub mod code;
 pub mod exit;
 pub mod finding;
+pub mod fix;
 pub mod level;
 pub mod levels;
 pub mod lints;

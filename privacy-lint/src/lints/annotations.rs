@@ -4,10 +4,11 @@ use std::collections::BTreeSet;
 
 use privacy_model::annotation::rules::{self, KnownWords};
 use privacy_model::annotation::{Annotation, Problem, ProblemKind};
+use privacy_model::vocabulary::edit_distance;
 
 use super::{ALL, Context, Sink};
 use crate::code::{FieldFacts, Location, TypeFacts};
-use crate::finding::{Finding, Subject};
+use crate::finding::{Applicability, Edit, Finding, Fix, Place, Subject};
 use crate::manifest::{Located, Manifest};
 
 /// Reports the problems of one kind in every annotated type that ships.
@@ -67,9 +68,28 @@ fn finding(
         .about(subject)
         .label(context.project.place(problem.span), "written here");
     match &problem.suggestion {
-        Some(word) => finding.help(format!("did you mean `{word}`?")),
+        Some(word) => {
+            let finding = finding.help(format!("did you mean `{word}`?"));
+            finding.fix(correction(context, context.project.place(problem.span), word))
+        }
         None => finding,
     }
+}
+
+/// Writes the word that was probably meant, in quotes where the misspelt one has them. It is taken
+/// for certain where it is the same but for a slip or two.
+fn correction(context: &Context<'_>, place: Place, word: &str) -> Fix {
+    const MOST_SLIPS: usize = 2;
+    let written = context.files.get(place.file).slice(place.span);
+    let is_quoted = written.ends_with(['"', '#']);
+    let text = if is_quoted { format!("\"{word}\"") } else { word.to_owned() };
+    let applicability = if edit_distance(written, &text) <= MOST_SLIPS {
+        Applicability::MachineApplicable
+    } else {
+        Applicability::MaybeIncorrect
+    };
+    let title = format!("write `{word}`");
+    Fix { title, applicability, edits: vec![Edit { place, text }] }
 }
 
 /// Every problem of a type, its variants and its fields.

@@ -6,7 +6,7 @@ use toml::de::DeValue;
 use super::Located;
 use super::error::{ManifestError, Problem, shown};
 use super::names::Names;
-use super::reader::{Entry, Value, items, text};
+use super::reader::{Entry, Value, items, percentage, text};
 use super::schema::{self, Count, Family, Form, Key, Keys, Kind, LEVEL, Need, Table};
 use super::word;
 use crate::source::Span;
@@ -50,6 +50,7 @@ impl Check<'_> {
                 }
             }
             (Form::Named, DeValue::Table(_)) => self.named(table, value),
+            (Form::Single, DeValue::Table(_)) => self.group(&table.keys, value),
             (Form::Levels, DeValue::Table(_)) => self.levels(value),
             _ => self.wrong_form(table, span, value),
         }
@@ -131,12 +132,19 @@ impl Check<'_> {
     fn one(&mut self, key: &'static str, kind: Kind, value: &Value<'_>) {
         match (kind, value.get_ref()) {
             (Kind::Flag, DeValue::Boolean(_)) => {}
+            (Kind::Percentage, _) => self.percentage(key, value),
             (Kind::Flag, _) => self.wrong_type(key, "`true` or `false`", value),
             (Kind::Group(keys), DeValue::Table(_)) => self.group(keys, value),
             (Kind::Regions, DeValue::Table(_)) => self.regions(key, value),
             (Kind::Group(_) | Kind::Regions, _) => self.wrong_type(key, "a table", value),
             (Kind::Date, DeValue::Datetime(_)) => self.word(key, "a date", kind, value),
             _ => self.word(key, "a string", kind, value),
+        }
+    }
+
+    fn percentage(&mut self, key: &'static str, value: &Value<'_>) {
+        if percentage(value).is_none() {
+            self.wrong_type(key, "a whole number from 0 to 100", value);
         }
     }
 

@@ -50,6 +50,8 @@ pub struct Allow {
     pub reason: Located<String>,
     /// Who answers for it.
     pub owner: Option<Located<String>>,
+    /// Who agreed to it.
+    pub approved_by: Option<Located<String>>,
     /// The last day it is accepted on.
     pub until: Option<Located<Date>>,
     /// The table's header.
@@ -74,6 +76,7 @@ impl Allow {
             sdk: entry.text("sdk"),
             reason: entry.required("reason"),
             owner: entry.text("owner"),
+            approved_by: entry.text("approved_by"),
             until: entry.parsed("until"),
             span: entry.span(),
         }

@@ -87,6 +87,10 @@ pub struct Manifest {
     pub claims: Vec<HandClaim>,
     /// `[[planned]]`.
     pub planned: Vec<Planned>,
+    /// `approvals.required`: whether findings that fail a run are accepted only with an approval.
+    pub approvals_required: bool,
+    /// `coverage.min`: the least share of fields with an annotation, in percent.
+    pub least_coverage: Option<Located<u8>>,
     /// `[lints]`.
     pub lints: Vec<LintLevel>,
     /// `[[allow]]`.
@@ -155,6 +159,9 @@ impl Manifest {
             collected: each(root, "collect", Collect::read),
             claims: each(root, "claim", |it| HandClaim::read(it, errors)),
             planned: each(root, "planned", Planned::read),
+            approvals_required: group_of(root, "approvals", |it| it.flag("required"))
+                .is_some_and(|it| it.value),
+            least_coverage: group_of(root, "coverage", |it| it.percentage("min")),
             lints: LintLevel::read_all(root),
             allows: each(root, "allow", |it| Allow::read(it, errors)),
         }
@@ -190,6 +197,15 @@ impl Manifest {
 fn products(root: Entry<'_>) -> Vec<Product> {
     let declared = each(root, "product", Product::read);
     if declared.is_empty() { vec![Product::only()] } else { declared }
+}
+
+/// What a key of a table that stands once says.
+fn group_of<'t, T>(
+    root: Entry<'t>,
+    table: &str,
+    read: impl FnOnce(Entry<'t>) -> Option<T>,
+) -> Option<T> {
+    root.group(table).and_then(read)
 }
 
 fn each<'t, T>(root: Entry<'t>, name: &str, read: impl FnMut(Entry<'t>) -> T) -> Vec<T> {

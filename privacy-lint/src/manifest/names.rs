@@ -25,7 +25,7 @@ impl Names {
             for entry in root.entries(table) {
                 let id = match table.form {
                     Form::Named => entry.id(),
-                    Form::Repeated | Form::Levels => entry.text("id"),
+                    Form::Repeated | Form::Single | Form::Levels => entry.text("id"),
                 };
                 names.declare(family, id, errors);
             }

@@ -115,6 +115,12 @@ impl<'t> Entry<'t> {
         Some(Located::new(value.get_ref().as_bool()?, value.span().into()))
     }
 
+    /// The whole number from 0 to 100 of a key.
+    pub(super) fn percentage(self, key: &str) -> Option<Located<u8>> {
+        let value = self.value(key)?;
+        Some(Located::new(percentage(value)?, value.span().into()))
+    }
+
     /// The table that a key holds.
     pub(super) fn group(self, key: &str) -> Option<Self> {
         self.value(key).and_then(Self::new)
@@ -145,6 +151,13 @@ pub(super) fn text(value: &Value<'_>) -> Option<Located<String>> {
         _ => return None,
     };
     Some(Located::new(text, value.span().into()))
+}
+
+/// A whole number from 0 to 100.
+pub(super) fn percentage(value: &Value<'_>) -> Option<u8> {
+    let number = value.get_ref().as_integer()?;
+    let number = u8::from_str_radix(number.as_str(), number.radix()).ok()?;
+    (number <= 100).then_some(number)
 }
 
 fn parsed<T: FromStr>(text: &Located<String>) -> Option<Located<T>> {

@@ -29,6 +29,8 @@ pub enum Form {
     Repeated,
     /// `[name.ID]`, once for each.
     Named,
+    /// `[name]`, once.
+    Single,
     /// `[name]`, once, with lint names for keys and levels for values.
     Levels,
 }
@@ -80,6 +82,8 @@ pub enum Need {
 pub enum Kind {
     /// `true` or `false`.
     Flag,
+    /// A whole number from 0 to 100.
+    Percentage,
     /// Any text but an empty one.
     Text,
     /// The id that the table declares.
@@ -441,6 +445,36 @@ pub static TABLES: &[Table] = &[
         },
     },
     Table {
+        name: "approvals",
+        form: Form::Single,
+        family: None,
+        about: "who may accept findings",
+        keys: Keys {
+            header: "[approvals]",
+            keys: &[one(
+                "required",
+                Kind::Flag,
+                "findings about disclosure, SDKs and retention that fail a run are accepted in \
+                 privacy-approvals.toml only, with `approved_by`",
+            )],
+        },
+    },
+    Table {
+        name: "coverage",
+        form: Form::Single,
+        family: None,
+        about: "how much of the code has to be annotated",
+        keys: Keys {
+            header: "[coverage]",
+            keys: &[one(
+                "min",
+                Kind::Percentage,
+                "the least share of fields with an annotation, in percent",
+            )
+            .required()],
+        },
+    },
+    Table {
         name: "lints",
         form: Form::Levels,
         family: None,
@@ -464,6 +498,7 @@ pub static TABLES: &[Table] = &[
                 one("sdk", Kind::Text, "for this SDK, by id or published name"),
                 one("reason", Kind::Text, "why").required(),
                 one("owner", Kind::Text, "who answers for it"),
+                one("approved_by", Kind::Text, "who agreed to it"),
                 one("until", Kind::Date, "the last day it is accepted on"),
             ],
         },

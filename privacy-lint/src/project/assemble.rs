@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use privacy_model::claim::Claims;
 
 use super::{Collected, KnownSdks, Lockfile, ProductView, Project, PublishedDocument, Root};
+use crate::baseline::Baseline;
 use crate::code::{Code, FieldFacts, Location, TypeFacts};
 use crate::finding::{FileId, Files, Place, Subject};
 use crate::manifest::{Manifest, PathDependencies};
@@ -19,12 +20,21 @@ pub(super) struct Parts {
     pub(super) evidence: Vec<Option<FileId>>,
     pub(super) code: Code,
     pub(super) lockfiles: Vec<Lockfile>,
+    pub(super) baseline: Baseline,
 }
 
 /// Brings the parts of a project together, and adds the code's files to `files`.
 pub(super) fn assemble(root: &Root, files: &mut Files, parts: Parts) -> Project {
-    let Parts { manifest, manifest_file, lock_file, documents, evidence, mut code, lockfiles } =
-        parts;
+    let Parts {
+        manifest,
+        manifest_file,
+        lock_file,
+        documents,
+        evidence,
+        mut code,
+        lockfiles,
+        baseline,
+    } = parts;
     let code_files = std::mem::take(&mut code.files)
         .into_iter()
         .map(|file| files.add(SourceFile::new(root.shown(file.path()), file.into_text())))
@@ -48,6 +58,7 @@ pub(super) fn assemble(root: &Root, files: &mut Files, parts: Parts) -> Project 
         evidence,
         lockfiles,
         known,
+        baseline,
         products,
     };
     project.collected = collected(&project);

@@ -2,13 +2,14 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::io;
+use std::io::{self, ErrorKind};
 use std::path::PathBuf;
 
 use privacy_model::lock;
 
 use super::assemble::{Parts, assemble};
 use super::{Project, PublishedDocument, lockfiles};
+use crate::baseline::{self, Baseline};
 use crate::code::{self, Code, NoteKind};
 use crate::finding::{FileId, Files, Place};
 use crate::manifest::{self, Located, Manifest, ManifestError};
@@ -67,8 +68,7 @@ impl Root {
     ) -> Result<SourceFile, LoadError> {
         let shown = self.shown(path);
         let text = fs::read(self.dir.join(path)).and_then(|bytes| {
-            String::from_utf8(bytes)
-                .map_err(|error| io::Error::new(io::ErrorKind::InvalidData, error))
+            String::from_utf8(bytes).map_err(|error| io::Error::new(ErrorKind::InvalidData, error))
         });
         match text {
             Ok(text) => Ok(SourceFile::new(shown, text)),
@@ -108,7 +108,17 @@ pub fn load(root: &Root, files: &mut Files) -> Result<Project, Vec<LoadError>> {
     }
     let lock_file = read_lock(root).map_err(|error| vec![error])?.map(|file| files.add(file));
     let lockfiles = lockfiles::read(root, &code, files)?;
-    let parts = Parts { manifest, manifest_file, lock_file, documents, evidence, code, lockfiles };
+    let baseline = read_baseline(root).map_err(|error| vec![error])?;
+    let parts = Parts {
+        manifest,
+        manifest_file,
+        lock_file,
+        documents,
+        evidence,
+        code,
+        lockfiles,
+        baseline,
+    };
     Ok(assemble(root, files, parts))
 }
 
@@ -117,8 +127,23 @@ fn read_lock(root: &Root) -> Result<Option<SourceFile>, LoadError> {
     let path = root.shown(lock::FILE_NAME);
     match fs::read(root.dir.join(lock::FILE_NAME)) {
         Ok(bytes) => Ok(Some(SourceFile::new(path, String::from_utf8_lossy(&bytes)))),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
         Err(source) => Err(LoadError::Unreadable { path, named_at: None, source }),
+    }
+}
+
+/// The baseline beside the manifest; an empty one where there is no file.
+fn read_baseline(root: &Root) -> Result<Baseline, LoadError> {
+    match root.read(baseline::FILE_NAME, None) {
+        Err(LoadError::Unreadable { source, .. }) if source.kind() == ErrorKind::NotFound => {
+            Ok(Baseline::default())
+        }
+        Err(error) => Err(error),
+        Ok(file) => Baseline::parse(file.text()).map_err(|error| LoadError::Unreadable {
+            path: file.path().to_owned(),
+            named_at: None,
+            source: io::Error::new(ErrorKind::InvalidData, error),
+        }),
     }
 }
 

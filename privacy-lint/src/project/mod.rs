@@ -12,6 +12,7 @@ use std::collections::BTreeSet;
 
 use privacy_model::annotation::Annotation;
 
+use crate::baseline::Baseline;
 use crate::code::{Code, Location};
 use crate::finding::{FileId, Place, Subject};
 use crate::manifest::Manifest;
@@ -49,6 +50,8 @@ pub struct Project {
     pub lockfiles: Vec<Lockfile>,
     /// The SDKs that packages are known to be of.
     pub known: KnownSdks,
+    /// The findings that the project lives with.
+    pub baseline: Baseline,
     /// What each product says and collects, in the manifest's order.
     pub products: Vec<ProductView>,
 }

@@ -311,10 +311,13 @@ fn roots_and_lints_are_held_against_what_there_is() {
 /// The tables of a kind in a file.
 fn tables_of<'t, 'i>(root: &'t mut DeTable<'i>, table: &Table) -> Vec<&'t mut DeTable<'i>> {
     let Some(value) = root.get_mut(table.name) else { return Vec::new() };
-    let values: Vec<_> = match (table.form, value.get_mut()) {
-        (Form::Repeated, DeValue::Array(items)) => items.iter_mut().collect(),
-        (Form::Named, DeValue::Table(named)) => named.iter_mut().map(|(_, it)| it).collect(),
-        _ => Vec::new(),
+    let values: Vec<_> = match table.form {
+        Form::Single => vec![value],
+        Form::Repeated | Form::Named | Form::Levels => match value.get_mut() {
+            DeValue::Array(items) => items.iter_mut().collect(),
+            DeValue::Table(named) => named.iter_mut().map(|(_, it)| it).collect(),
+            _ => Vec::new(),
+        },
     };
     let table = |value: &'t mut toml::Spanned<DeValue<'i>>| match value.get_mut() {
         DeValue::Table(table) => Some(table),
