@@ -35,13 +35,25 @@ pub fn write(
     colour: Colour,
 ) -> io::Result<()> {
     let mut out = Styled { out, colour };
-    for finding in report.findings.iter().filter(|it| it.level > Level::Allow) {
+    for finding in report.reported() {
         write_finding(&mut out, finding, files)?;
     }
+    write_end(&mut out, report)
+}
+
+/// Writes the remarks, and the line that counts the findings.
+pub(super) fn write_end(out: &mut impl Write, report: &Report) -> io::Result<()> {
     for remark in &report.remarks {
         writeln!(out, "note: {}", clean_line(remark))?;
     }
     writeln!(out, "{}", summary_line(Summary::of(&report.findings)))
+}
+
+/// One finding as text, without colours.
+pub(super) fn rendered(finding: &Finding, files: &Files) -> io::Result<String> {
+    let mut out = Vec::new();
+    write_finding(&mut Styled { out: &mut out, colour: Colour::Never }, finding, files)?;
+    String::from_utf8(out).map_err(io::Error::other)
 }
 
 fn write_finding<W: Write>(

@@ -7,7 +7,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::Summary;
-use crate::finding::{Files, Finding, Label, Level, Report};
+use crate::finding::{Edit, Files, Finding, Fix, Label, Level, Report};
 
 /// The version of the JSON documents that this program writes.
 pub const FORMAT_VERSION: u32 = 1;
@@ -30,6 +30,23 @@ struct FindingRecord<'a> {
     labels: Vec<LabelRecord<'a>>,
     notes: &'a [String],
     help: &'a [String],
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    fixes: Vec<FixRecord<'a>>,
+}
+
+#[derive(Serialize)]
+struct FixRecord<'a> {
+    title: &'a str,
+    applicability: &'static str,
+    edits: Vec<EditRecord<'a>>,
+}
+
+#[derive(Serialize)]
+struct EditRecord<'a> {
+    path: &'a str,
+    start: usize,
+    end: usize,
+    text: &'a str,
 }
 
 #[derive(Serialize)]
@@ -99,6 +116,21 @@ fn finding_record<'a>(finding: &'a Finding, files: &'a Files) -> FindingRecord<'
         labels: finding.labels.iter().map(|label| label_record(label, files)).collect(),
         notes: &finding.notes,
         help: &finding.help,
+        fixes: finding.fixes.iter().map(|fix| fix_record(fix, files)).collect(),
+    }
+}
+
+fn fix_record<'a>(fix: &'a Fix, files: &'a Files) -> FixRecord<'a> {
+    let edit = |edit: &'a Edit| EditRecord {
+        path: files.get(edit.place.file).path(),
+        start: edit.place.span.start,
+        end: edit.place.span.end,
+        text: &edit.text,
+    };
+    FixRecord {
+        title: &fix.title,
+        applicability: fix.applicability.name(),
+        edits: fix.edits.iter().map(edit).collect(),
     }
 }
 
