@@ -1,94 +1,86 @@
 //! `cargo privacy check`.
 
-use std::io::{self, Write};
-use std::path::PathBuf;
+use std::path::Path;
 
-use clap::{Args, ValueEnum};
-use jiff::Timestamp;
-use jiff::civil::Date;
-use jiff::tz::TimeZone;
-use privacy_lint::check::{Options, check};
-use privacy_lint::exit;
-use privacy_lint::finding::{Files, Report};
-use privacy_lint::level::Level;
-use privacy_lint::levels::{Levels, Rule, rules_of};
-use privacy_lint::project::Project;
-use privacy_lint::render::{human, json};
+use anyhow::Context as _;
+use clap::Args;
+use privacy_lint::check::check;
+use privacy_lint::finding::Report;
+use privacy_lint::fix::{self, Fixed};
 
-use super::projects;
-use super::terminal::ColourChoice;
+use super::options::{FailOn, LintOptions, Packages};
+use super::output::Output;
+use super::rewrite;
+use super::scope::{Loaded, Scope};
+use super::version_control::Undo;
+
+/// How often fixes are made at most; each round may make room for fixes that touched others.
+const MOST_ROUNDS: usize = 10;
 
 /// Hold code, SDK list and retention rules against the published policy
 #[derive(Debug, Args)]
 pub(crate) struct Check {
-    /// A directory of the project
-    #[arg(default_value = ".")]
-    path: PathBuf,
-    /// How to print the findings
-    #[arg(long, value_enum, default_value = "human")]
-    format: Format,
-    /// When to use colours
-    #[arg(long, value_enum, value_name = "WHEN")]
-    color: Option<ColourChoice>,
-    /// Do not report a lint or group
-    #[arg(short = 'A', long = "allow", value_name = "LINT")]
-    allow: Vec<String>,
-    /// Report a lint or group
-    #[arg(short = 'W', long = "warn", value_name = "LINT")]
-    warn: Vec<String>,
-    /// Report a lint or group, and fail
-    #[arg(short = 'D', long = "deny", value_name = "LINT")]
-    deny: Vec<String>,
-    /// The release about to ship: its planned sentences must be published
+    #[command(flatten)]
+    scope: Scope,
+    #[command(flatten)]
+    packages: Packages,
+    #[command(flatten)]
+    output: Output,
+    #[command(flatten)]
+    lints: LintOptions,
+    /// From which level on findings fail the run
+    #[arg(long, value_enum, value_name = "LEVEL", default_value = "deny")]
+    fail_on: FailOn,
+    /// Make the changes that certainly settle a finding, then report the rest
     #[arg(long)]
-    release: Option<String>,
-    /// The day to check for, as in 2027-01-31; today if left out
-    #[arg(long, value_name = "DATE")]
-    today: Option<Date>,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Format {
-    Human,
-    Json,
+    fix: bool,
+    #[command(flatten)]
+    undo: Undo,
 }
 
 impl Check {
     pub(crate) fn run(self) -> anyhow::Result<u8> {
-        let mut files = Files::default();
-        let mut report = Report::default();
-        let colour = ColourChoice::resolve(self.color);
-        for root in projects::roots(&self.path)? {
-            let Some(project) = projects::read(&root, &mut files, colour)? else {
-                return Ok(exit::FAILED);
-            };
-            report.extend([check(&project, &files, &self.options(&project)?)]);
-        }
-        let mut out = io::stdout().lock();
-        match self.format {
-            Format::Human => human::write(&mut out, &report, &files, colour)?,
-            Format::Json => json::write(&mut out, &report, &files)?,
-        }
-        out.flush()?;
-        let is_failed = report.findings.iter().any(|it| it.level == Level::Deny);
-        Ok(if is_failed { exit::FINDINGS } else { exit::CLEAN })
+        let (loaded, report) = if self.fix { self.fixed()? } else { self.checked()? };
+        self.output.write(&report, &loaded.files, self.scope.colour())?;
+        Ok(self.fail_on.code(&report))
     }
 
-    fn options(&self, project: &Project) -> anyhow::Result<Options> {
-        let of_manifest: Vec<Rule> = rules_of(&project.manifest);
-        let levels =
-            [(&self.allow, Level::Allow), (&self.warn, Level::Warn), (&self.deny, Level::Deny)];
-        let of_command: Vec<Rule> = levels
-            .into_iter()
-            .flat_map(|(names, level)| {
-                names.iter().map(move |name| Rule { name: name.clone(), level })
-            })
-            .collect();
-        let levels = Levels::resolve(&[&of_manifest, &of_command]).map_err(|errors| {
-            let lines: Vec<_> = errors.iter().map(ToString::to_string).collect();
-            anyhow::anyhow!("{}", lines.join("\nerror: "))
-        })?;
-        let today = self.today.unwrap_or_else(|| Timestamp::now().to_zoned(TimeZone::UTC).date());
-        Ok(Options { levels, today, release: self.release.clone() })
+    fn checked(&self) -> anyhow::Result<(Loaded, Report)> {
+        let loaded = self.scope.load()?;
+        let mut report = Report::default();
+        for (_, project) in &loaded.projects {
+            report.extend([check(project, &loaded.files, &self.lints.of(project)?)]);
+        }
+        self.packages.narrow(&mut report, loaded.projects.iter().map(|(_, project)| project))?;
+        Ok((loaded, report))
     }
+
+    /// Fixes what can be fixed, and checks what came of it.
+    fn fixed(&self) -> anyhow::Result<(Loaded, Report)> {
+        let (mut loaded, mut report) = self.checked()?;
+        let mut count = 0;
+        for round in 0..MOST_ROUNDS {
+            let fixed = fix::apply(&report.findings, &loaded.files);
+            if fixed.texts.is_empty() {
+                break;
+            }
+            if round == 0 {
+                loaded.projects.iter().try_for_each(|(root, _)| self.undo.require(&root.dir))?;
+            }
+            write(&loaded, &fixed)?;
+            count += fixed.count;
+            (loaded, report) = self.checked()?;
+        }
+        eprintln!("fixed {count} finding{}", if count == 1 { "" } else { "s" });
+        Ok((loaded, report))
+    }
+}
+
+fn write(loaded: &Loaded, fixed: &Fixed) -> anyhow::Result<()> {
+    for (file, text) in &fixed.texts {
+        let path = loaded.files.get(*file).path();
+        rewrite::replace(Path::new(path), text.as_bytes())
+            .with_context(|| format!("cannot write `{path}`"))?;
+    }
+    Ok(())
 }

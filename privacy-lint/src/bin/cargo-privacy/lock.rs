@@ -1,9 +1,8 @@
 //! `cargo privacy lock`.
 
 use std::collections::BTreeSet;
-use std::fs;
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use anyhow::Context as _;
 use clap::Args;
@@ -13,23 +12,19 @@ use privacy_lint::lock::{Change, FILE_NAME, Lock, LockError, lock};
 use privacy_lint::project::{Project, Root};
 use privacy_lint::render::clean_line;
 
-use super::projects;
-use super::terminal::ColourChoice;
+use super::rewrite;
+use super::scope::Scope;
 
 /// Write `privacy.lock`, which lets the compiler hold annotations to the policy
 ///
 /// It stands beside `privacy.toml`, one fact a line, and is committed and reviewed like code.
 #[derive(Debug, Args)]
 pub(crate) struct WriteLock {
-    /// A directory of the project
-    #[arg(default_value = ".")]
-    path: PathBuf,
+    #[command(flatten)]
+    scope: Scope,
     /// Write nothing; print the lines that would change, and fail if there are any
     #[arg(long)]
     check: bool,
-    /// When to use colours
-    #[arg(long, value_enum, value_name = "WHEN")]
-    color: Option<ColourChoice>,
 }
 
 /// The lock of a project as it is written, and as it should be.
@@ -45,15 +40,11 @@ struct Locked {
 
 impl WriteLock {
     pub(crate) fn run(self) -> anyhow::Result<u8> {
-        let mut files = Files::default();
-        let colour = ColourChoice::resolve(self.color);
+        let loaded = self.scope.load()?;
         let mut out = io::stdout().lock();
         let mut code = exit::CLEAN;
-        for root in projects::roots(&self.path)? {
-            let Some(project) = projects::read(&root, &mut files, colour)? else {
-                return Ok(exit::FAILED);
-            };
-            let locked = Locked::of(&root, &project, &files);
+        for (root, project) in &loaded.projects {
+            let locked = Locked::of(root, project, &loaded.files);
             if self.check {
                 code = code.max(locked.check(&mut out)?);
             } else {
@@ -107,7 +98,8 @@ impl Locked {
             writeln!(out, "{shown} is up to date")?;
             return Ok(());
         }
-        replace(path, &text).with_context(|| format!("cannot write `{shown}`"))?;
+        rewrite::replace(path, text.as_bytes())
+            .with_context(|| format!("cannot write `{shown}`"))?;
         let (removed, added) = (change.removed.len(), change.added.len());
         let done = if old.is_some() { "wrote" } else { "created" };
         writeln!(out, "{done} {shown}: lines added {added}, removed {removed}")?;
@@ -125,15 +117,4 @@ fn name_rebuilt(out: &mut impl Write, packages: &BTreeSet<String>) -> anyhow::Re
     writeln!(out, "packages that it did not bind before are checked after their next build:")?;
     writeln!(out, "  cargo clean {}", packages.join(" "))?;
     Ok(())
-}
-
-/// Writes a file beside the old one and puts it in its place, so that nobody ever reads half of it.
-fn replace(path: &Path, text: &str) -> io::Result<()> {
-    let beside = path.with_extension(format!("lock.{}", std::process::id()));
-    let written = fs::write(&beside, text).and_then(|()| fs::rename(&beside, path));
-    if written.is_err() {
-        // What could not be put in place is of no use; the first error is the one to tell.
-        let _ = fs::remove_file(&beside);
-    }
-    written
 }

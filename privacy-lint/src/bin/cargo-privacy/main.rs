@@ -1,15 +1,24 @@
 //! The `cargo privacy` program: parses the command line, calls the library, prints.
 
+mod baseline;
 mod check;
 mod claims;
+mod completions;
+mod explain;
 mod input;
+mod lints;
 mod lock;
-mod projects;
+mod options;
+mod output;
+mod rewrite;
+mod schema;
+mod scope;
 mod terminal;
+mod version_control;
 
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory as _, Parser, Subcommand};
 
 /// Checks that Rust code, the declared SDK list and the published privacy policy say the same.
 #[derive(Debug, Parser)]
@@ -24,6 +33,12 @@ enum Command {
     Check(check::Check),
     Claims(claims::Claims),
     Lock(lock::WriteLock),
+    Baseline(baseline::Lower),
+    Explain(explain::Explain),
+    Lints(lints::Lints),
+    Schema(schema::Schema),
+    Completions(completions::Completions),
+    Man(completions::Man),
 }
 
 fn main() -> ExitCode {
@@ -32,5 +47,11 @@ fn main() -> ExitCode {
         Command::Check(check) => check.run(),
         Command::Claims(claims) => claims.run(),
         Command::Lock(lock) => lock.run(),
+        Command::Baseline(baseline) => baseline.run(),
+        Command::Explain(explain) => explain.run(),
+        Command::Lints(lints) => lints.run(),
+        Command::Schema(schema) => schema.run(),
+        Command::Completions(completions) => completions.run(Program::command()),
+        Command::Man(man) => man.run(Program::command()),
     })
 }

@@ -46,12 +46,18 @@ impl ColourChoice {
     }
 }
 
+/// What kept the program from its job, where stderr says it already.
+#[derive(Debug, thiserror::Error)]
+#[error("nothing was done")]
+pub(crate) struct AlreadyShown;
+
 /// Ends the program: its own code, or the one for "could not do the job" with the error on stderr.
 /// A reader that has seen enough is no error.
 pub(crate) fn exit(result: anyhow::Result<u8>) -> ExitCode {
     match result {
         Ok(code) => ExitCode::from(code),
         Err(error) if is_broken_pipe(&error) => ExitCode::from(exit::CLEAN),
+        Err(error) if error.is::<AlreadyShown>() => ExitCode::from(exit::FAILED),
         Err(error) => {
             eprintln!("error: {}", privacy_lint::render::clean(&format!("{error:#}")));
             ExitCode::from(exit::FAILED)

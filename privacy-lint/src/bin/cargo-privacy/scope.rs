@@ -1,0 +1,121 @@
+//! Which projects a command is about: the manifests at, above and below a directory.
+
+use std::collections::BTreeSet;
+use std::env;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, bail};
+use clap::Args;
+use privacy_lint::check::unknown_lints;
+use privacy_lint::finding::Files;
+use privacy_lint::manifest::scope;
+use privacy_lint::project::{LoadError, Project, Root, load};
+use privacy_lint::render::human::Colour;
+use privacy_lint::render::{clean_line, human};
+
+use super::terminal::{AlreadyShown, ColourChoice};
+
+/// The projects that a command is about.
+#[derive(Debug, Args)]
+pub(crate) struct Scope {
+    /// A directory of the project
+    #[arg(default_value = ".")]
+    path: PathBuf,
+    /// A privacy.toml or Cargo.toml, instead of the directory that it lies in
+    #[arg(long, value_name = "FILE", conflicts_with = "path")]
+    manifest_path: Option<PathBuf>,
+    /// When to use colours
+    #[arg(long, value_enum, value_name = "WHEN")]
+    color: Option<ColourChoice>,
+}
+
+/// Projects that were read, and the files that they were read from.
+pub(crate) struct Loaded {
+    pub(crate) files: Files,
+    pub(crate) projects: Vec<(Root, Project)>,
+}
+
+impl Scope {
+    /// Whether the report is coloured.
+    pub(crate) fn colour(&self) -> Colour {
+        ColourChoice::resolve(self.color)
+    }
+
+    /// Reads the projects. Says on stderr what of the code could not be read, and what kept a
+    /// project from being read.
+    pub(crate) fn load(&self) -> anyhow::Result<Loaded> {
+        let dirs = manifest_dirs(&self.directory()?)?;
+        let mut loaded = Loaded { files: Files::default(), projects: Vec::new() };
+        for dir in &dirs {
+            let root = Root { dir: dir.clone(), shown: shown(dir)?, nested: nested(dir, &dirs) };
+            let project = load(&root, &mut loaded.files).and_then(|project| {
+                unknown_lints(&project, &loaded.files).map_or(Ok(project), |it| Err(vec![it]))
+            });
+            match project {
+                Ok(project) => {
+                    show_notes(&root, &project);
+                    loaded.projects.push((root, project));
+                }
+                Err(errors) => {
+                    show_errors(&errors, &loaded.files, self.colour())?;
+                    bail!(AlreadyShown);
+                }
+            }
+        }
+        Ok(loaded)
+    }
+
+    fn directory(&self) -> anyhow::Result<PathBuf> {
+        let Some(manifest) = &self.manifest_path else { return Ok(self.path.clone()) };
+        let is_file = manifest.metadata().map(|it| it.is_file());
+        if !is_file.with_context(|| format!("cannot read `{}`", manifest.display()))? {
+            bail!("`{}` is no file", manifest.display());
+        }
+        let directory = manifest.parent().unwrap_or(Path::new(""));
+        Ok(Path::new(".").join(directory))
+    }
+}
+
+/// The directories whose `privacy.toml` governs the path or lies beneath it.
+fn manifest_dirs(path: &Path) -> anyhow::Result<BTreeSet<PathBuf>> {
+    let dir = path.canonicalize().with_context(|| format!("cannot read `{}`", path.display()))?;
+    let beneath = scope::find_beneath(&dir)
+        .with_context(|| format!("cannot look below `{}`", path.display()))?;
+    let manifests = scope::find_governing(&dir).into_iter().chain(beneath);
+    let dirs: BTreeSet<PathBuf> =
+        manifests.filter_map(|it| it.parent().map(Path::to_path_buf)).collect();
+    if dirs.is_empty() {
+        bail!("there is no privacy.toml at `{}`, above it or below it", path.display());
+    }
+    Ok(dirs)
+}
+
+/// How findings name the files of a directory: relative to where the program was started.
+fn shown(dir: &Path) -> anyhow::Result<String> {
+    let here = env::current_dir()?.canonicalize()?;
+    let shown = dir.strip_prefix(&here).unwrap_or(dir).to_string_lossy().replace('\\', "/");
+    Ok(if shown.is_empty() { shown } else { format!("{shown}/") })
+}
+
+/// The directories with manifests below a directory, relative to it.
+fn nested(dir: &Path, dirs: &BTreeSet<PathBuf>) -> BTreeSet<String> {
+    let below = dirs.iter().filter_map(|it| it.strip_prefix(dir).ok());
+    let below = below.filter(|it| !it.as_os_str().is_empty());
+    below.map(|it| it.to_string_lossy().replace('\\', "/")).collect()
+}
+
+/// Says on stderr what of the code could not be read as it is.
+fn show_notes(root: &Root, project: &Project) {
+    for note in &project.code.notes {
+        eprintln!("note: {}", clean_line(&format!("`{}{}` {}", root.shown, note.path, note.kind)));
+    }
+}
+
+fn show_errors(errors: &[LoadError], files: &Files, colour: Colour) -> anyhow::Result<()> {
+    let mut out = io::stderr().lock();
+    for error in errors {
+        human::write_load_error(&mut out, error, files, colour)?;
+    }
+    Ok(())
+}

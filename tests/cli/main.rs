@@ -1,0 +1,37 @@
+//! The program from outside: the real binary on the examples and on hostile input.
+
+mod baseline;
+mod commands;
+mod formats;
+mod levels;
+mod surroundings;
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// How a run of the program ended.
+struct Run {
+    code: Option<i32>,
+    stdout: String,
+    stderr: String,
+}
+
+/// Runs `cargo-privacy` from the top of the workspace, on the day that the examples are checked for.
+fn cargo_privacy(arguments: &[&str]) -> Run {
+    run(Command::new(env!("CARGO_BIN_EXE_cargo-privacy")).args(arguments))
+}
+
+fn run(command: &mut Command) -> Run {
+    let output = command
+        .current_dir(workspace())
+        .env_remove("NO_COLOR")
+        .env_remove("CARGO_TERM_COLOR")
+        .output()
+        .expect("the program starts");
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("the program writes UTF-8");
+    Run { code: output.status.code(), stdout: text(output.stdout), stderr: text(output.stderr) }
+}
+
+fn workspace() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the crate lies in the workspace").into()
+}
