@@ -7,6 +7,7 @@ use proc_macro2::TokenStream;
 
 use super::attribute::{self, Meta};
 use super::items::{Attribute, Field, Item, ItemKind, Items};
+use super::type_text::parameters;
 use crate::source::Span;
 
 /// A type that derives `Privacy` or has an annotation somewhere.
@@ -103,7 +104,7 @@ impl Reader<'_> {
             module: item.module,
             is_test: item.is_test,
             derives,
-            parameters: type_parameters(self.text, item.generics),
+            parameters: parameters(self.text, item.generics),
             container: container.unwrap_or_default(),
             variants: variants
                 .into_iter()
@@ -202,19 +203,4 @@ impl Reader<'_> {
 /// A name without `r#`.
 pub(super) fn plain_name(name: &str) -> &str {
     name.strip_prefix("r#").unwrap_or(name)
-}
-
-/// The names of the type parameters among the generics.
-fn type_parameters(text: &str, generics: Option<Span>) -> Vec<String> {
-    let Some(generics) = generics else { return Vec::new() };
-    let inside = text[generics.range()].trim_start_matches('<');
-    let inside = inside.strip_suffix('>').unwrap_or(inside);
-    super::type_text::split_at_commas(inside)
-        .into_iter()
-        .filter(|it| !it.starts_with('\'') && !it.starts_with("const "))
-        .map(|it| {
-            let end = it.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(it.len());
-            it[..end].to_owned()
-        })
-        .collect()
 }

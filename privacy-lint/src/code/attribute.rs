@@ -141,13 +141,54 @@ fn requires_test(text: &[u8], predicate: Span) -> bool {
     false
 }
 
-/// Past the attribute that the word at `word_at` makes one of tests; `None` where it makes none.
-pub(super) fn test_attribute_end(text: &[u8], word_at: usize) -> Option<usize> {
-    // Long enough for every `#[path::of::a::test(...)]` and `#[cfg(test)]`.
+/// Where the attribute begins that the word at `word_at` stands in, if it is one of those that make
+/// tests.
+pub(super) fn start_around(text: &[u8], word_at: usize) -> Option<usize> {
+    // Long enough for every `#[path::of::a::test(...)]` and `#[cfg(all(unix, test))]`.
     const LONGEST_HEAD: usize = 64;
-    let head = &text[word_at.saturating_sub(LONGEST_HEAD)..word_at];
-    let open = word_at - head.len() + memchr::memmem::rfind(head, b"#[")?;
-    let end = group_end(text, open + 1)?;
-    let attribute = Attribute { span: Span::new(open, end), is_doc_comment: false };
-    is_test(text, attribute).then_some(end)
+    let head_start = word_at.saturating_sub(LONGEST_HEAD);
+    let length = memchr::memmem::rfind(&text[head_start..word_at], b"#[")?;
+    Some(head_start + length)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(text: &str) -> Vec<(&str, Option<&str>)> {
+        let attribute = Attribute { span: Span::new(0, text.len()), is_doc_comment: false };
+        let shown = |it: Meta| {
+            (&text[it.name.range()], it.arguments.map(|arguments| &text[arguments.range()]))
+        };
+        metas(text.as_bytes(), attribute).into_iter().map(shown).collect()
+    }
+
+    #[test]
+    fn attributes_have_a_name_and_arguments() {
+        assert_eq!(shown("#[ serde :: with (a, \")\") ]"), [("with", Some("a, \")\""))]);
+        assert_eq!(shown("#[doc = \"(a)\"]"), [("doc", None)]);
+        assert_eq!(shown("#[]"), [("", None)]);
+    }
+
+    #[test]
+    fn conditional_attributes_are_those_inside() {
+        let text = "#[cfg_attr(all(a, b), derive(C), cfg_attr(d, privacy(e), f))]";
+        assert_eq!(shown(text), [("derive", Some("C")), ("privacy", Some("e")), ("f", None)]);
+    }
+
+    #[test]
+    fn tests_are_what_only_tests_compile() {
+        let is_test = |text: &str| {
+            let span = Span::new(0, text.len());
+            is_test(text.as_bytes(), Attribute { span, is_doc_comment: false })
+        };
+        for text in ["#[test]", "#[a::test(b)]", "#[cfg(test)]", "#[cfg(all(a, all(test, b)))]"] {
+            assert!(is_test(text), "{text}");
+        }
+        for text in
+            ["#[cfg(not(test))]", "#[cfg(any(test, a))]", "#[cfg(feature = \"test\")]", "#[a]"]
+        {
+            assert!(!is_test(text), "{text}");
+        }
+    }
 }

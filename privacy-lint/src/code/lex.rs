@@ -21,13 +21,27 @@ pub(super) enum Piece {
 
 /// Whether the byte can stand in an identifier. Every byte of a non-ASCII character counts.
 pub(super) const fn is_ident(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || byte == b'_' || byte >= 0x80
+    IDENT[byte as usize]
 }
 
 /// Whether the byte is white space.
 pub(super) const fn is_space(byte: u8) -> bool {
-    matches!(byte, b' ' | b'\n' | b'\t' | b'\r' | 0x0b | 0x0c)
+    SPACE[byte as usize]
 }
+
+const SPACE: [bool; 256] = marks(b" \n\t\r\x0b\x0c");
+
+const IDENT: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0_u8;
+    loop {
+        table[byte as usize] = byte.is_ascii_alphanumeric() || byte == b'_' || byte >= 0x80;
+        if byte == u8::MAX {
+            break table;
+        }
+        byte += 1;
+    }
+};
 
 /// The byte at `at`, 0 past the end.
 pub(super) fn byte_at(bytes: &[u8], at: usize) -> u8 {
@@ -40,11 +54,8 @@ pub(super) fn byte_before(bytes: &[u8], at: usize) -> u8 {
 }
 
 /// Past the white space at `at`.
-pub(super) fn skip_space(bytes: &[u8], mut at: usize) -> usize {
-    while is_space(byte_at(bytes, at)) {
-        at += 1;
-    }
-    at
+pub(super) fn skip_space(bytes: &[u8], at: usize) -> usize {
+    skip_while(bytes, at, is_space)
 }
 
 /// Back over the white space before `at`, not below `floor`.
@@ -56,11 +67,14 @@ pub(super) fn skip_space_back(bytes: &[u8], mut at: usize, floor: usize) -> usiz
 }
 
 /// Past the identifier characters at `at`.
-pub(super) fn skip_ident(bytes: &[u8], mut at: usize) -> usize {
-    while is_ident(byte_at(bytes, at)) {
-        at += 1;
-    }
-    at
+pub(super) fn skip_ident(bytes: &[u8], at: usize) -> usize {
+    skip_while(bytes, at, is_ident)
+}
+
+/// Past the bytes at `at` that are of the kind. The end of the text, or `at` past it, stays.
+fn skip_while(bytes: &[u8], at: usize, is_kind: impl Fn(u8) -> bool) -> usize {
+    let Some(rest) = bytes.get(at..) else { return at };
+    at + rest.iter().position(|byte| !is_kind(*byte)).unwrap_or(rest.len())
 }
 
 /// Back over the identifier characters before `at`, not below `floor`.
@@ -137,9 +151,7 @@ fn raw_string_end(bytes: &[u8], quote: usize, n_hashes: usize) -> Option<usize> 
 /// Past the line comment at `at` and those on the lines right below it.
 fn line_comments_end(bytes: &[u8], mut at: usize) -> usize {
     loop {
-        let Some(end) = memchr(b'\n', &bytes[at..]).map(|length| at + length) else {
-            return bytes.len();
-        };
+        let end = line_end(bytes, at);
         at = skip_space(bytes, end);
         if !bytes[at..].starts_with(b"//") {
             return end;
@@ -179,7 +191,7 @@ pub(super) fn group_end(bytes: &[u8], open: usize) -> Option<usize> {
     let mut depth = 0_usize;
     let mut at = open;
     loop {
-        at += bytes.get(at..)?.iter().position(|byte| GROUP_MARKS[usize::from(*byte)])?;
+        at += position_of_mark(bytes, at)?;
         match bytes[at] {
             b'"' | b'/' => match piece(bytes, at) {
                 Piece::Text(end) | Piece::Comment(end) => {
@@ -200,6 +212,42 @@ pub(super) fn group_end(bytes: &[u8], open: usize) -> Option<usize> {
         }
         at += 1;
     }
+}
+
+/// The first bracket from `start` on that has no partner of its kind, or the first string or comment
+/// without an end.
+pub(super) fn unbalanced(bytes: &[u8], start: usize) -> Option<usize> {
+    let mut open: Vec<usize> = Vec::new();
+    let mut at = start;
+    while let Some(length) = position_of_mark(bytes, at) {
+        at += length;
+        match bytes[at] {
+            b'"' | b'/' => match piece(bytes, at) {
+                Piece::Text(end) | Piece::Comment(end) => {
+                    at = end;
+                    continue;
+                }
+                Piece::Byte => {}
+                Piece::Endless => return Some(at),
+            },
+            _ if is_quoted(bytes, at) => {}
+            b'(' | b'[' | b'{' => open.push(at),
+            close => match open.pop() {
+                Some(opened) if closes(bytes[opened], close) => {}
+                _ => return Some(at),
+            },
+        }
+        at += 1;
+    }
+    open.pop()
+}
+
+const fn closes(open: u8, close: u8) -> bool {
+    matches!((open, close), (b'(', b')') | (b'[', b']') | (b'{', b'}'))
+}
+
+fn position_of_mark(bytes: &[u8], at: usize) -> Option<usize> {
+    bytes.get(at..)?.iter().position(|byte| GROUP_MARKS[usize::from(*byte)])
 }
 
 const GROUP_MARKS: [bool; 256] = marks(b"\"/()[]{}");

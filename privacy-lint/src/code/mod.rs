@@ -10,7 +10,9 @@
 //! directories shows. Nothing here knows a manifest, a policy or an SDK.
 
 mod annotated;
+mod assemble;
 pub mod attribute;
+mod follow;
 pub mod items;
 mod lex;
 mod modules;
@@ -18,6 +20,7 @@ mod names;
 pub mod packages;
 mod read;
 mod resolve;
+mod search;
 #[cfg(test)]
 mod tests;
 mod type_text;

@@ -8,8 +8,10 @@ use std::collections::BTreeMap;
 
 use super::annotated::plain_name;
 use super::attribute::split_at_commas;
-use super::items::{ItemKind, Items};
+use super::items::{Item, Items};
 use super::modules::ModulePath;
+use super::packages::Package;
+use super::type_text::parameters;
 use crate::source::Span;
 
 /// A type of the tree.
@@ -19,6 +21,8 @@ pub(super) struct Definition {
     pub(super) segments: Vec<String>,
     /// The file it stands in, an index into [`Names::files`].
     pub(super) file: usize,
+    /// Whether it stands in tests, where other code does not see it.
+    pub(super) is_test: bool,
     pub(super) meaning: Meaning,
 }
 
@@ -29,8 +33,8 @@ pub(super) enum Meaning {
     Annotated(usize),
     /// A type without.
     Plain,
-    /// Another type: its text.
-    Alias(String),
+    /// Another type: its text, and the names of its parameters.
+    Alias { text: String, parameters: Vec<String> },
 }
 
 /// What is known about a file that names stand in.
@@ -52,10 +56,12 @@ pub(super) struct Import {
 }
 
 /// All definitions by name.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub(super) struct Names {
-    pub(super) files: Vec<FileNames>,
+    files: Vec<FileNames>,
     by_name: BTreeMap<String, Vec<Definition>>,
+    /// For each package, what it calls the crates of the tree, where that is not their name.
+    renamed_crates: Vec<BTreeMap<String, String>>,
 }
 
 /// Where a name is used.
@@ -65,6 +71,8 @@ pub(super) struct Site<'a> {
     pub(super) module: &'a [String],
     /// An index into [`Names::files`].
     pub(super) file: usize,
+    /// Whether it stands in tests.
+    pub(super) is_test: bool,
 }
 
 /// What a name may mean.
@@ -86,11 +94,16 @@ impl Definition {
     /// Where its own text is to be understood.
     pub(super) fn site(&self) -> Site<'_> {
         let module = self.segments.split_last().map_or(&[][..], |(_, module)| module);
-        Site { module, file: self.file }
+        Site { module, file: self.file, is_test: self.is_test }
     }
 }
 
 impl Names {
+    pub(super) fn new(packages: &[Package]) -> Self {
+        let renamed_crates = packages.iter().map(|it| renamed_crates(it, packages)).collect();
+        Self { files: Vec::new(), by_name: BTreeMap::new(), renamed_crates }
+    }
+
     pub(super) fn add_file(&mut self, file: FileNames) -> usize {
         self.files.push(file);
         self.files.len() - 1
@@ -110,48 +123,79 @@ impl Names {
     /// What `path` means at a place.
     pub(super) fn find(&self, path: &str, site: Site<'_>) -> Lookup<'_> {
         let wanted = self.expanded(path, site);
-        let Some(candidates) = wanted.last().and_then(|name| self.by_name.get(name)) else {
-            return Lookup::Missing;
-        };
-        let mut candidates: Vec<&Definition> = candidates.iter().collect();
-        if wanted.len() > 1 {
-            let exact: Vec<_> =
-                candidates.iter().copied().filter(|it| it.segments.ends_with(&wanted)).collect();
-            if !exact.is_empty() {
-                return one_of(exact);
-            }
-            // A re-export: only the crate is sure.
-            candidates.retain(|it| it.segments.first() == wanted.first());
-            return one_of(candidates);
+        let visible = wanted.last().and_then(|name| self.by_name.get(name)).into_iter().flatten();
+        let candidates: Vec<&Definition> =
+            visible.filter(|it| !it.is_test || site.is_test).collect();
+        if wanted.len() <= 1 {
+            return self.nearest(candidates, site);
         }
+        let exact = narrowed(&candidates, |it| it.segments.ends_with(&wanted));
+        if !exact.is_empty() {
+            return self.nearest(exact, site);
+        }
+        // A re-export: only the crate is sure.
+        one_of(narrowed(&candidates, |it| it.segments.first() == wanted.first()))
+    }
+
+    /// Those of the candidates that are nearest to a place.
+    fn nearest<'n>(&self, candidates: Vec<&'n Definition>, site: Site<'_>) -> Lookup<'n> {
         let package = self.package(site.file);
-        let nearer: [&dyn Fn(&Definition) -> bool; 2] =
-            [&|it| it.site().module == site.module, &|it| self.package(it.file) == package];
-        for is_near in nearer {
-            let near: Vec<_> = candidates.iter().copied().filter(|it| is_near(it)).collect();
-            if !near.is_empty() {
-                return one_of(near);
-            }
-        }
-        one_of(candidates)
+        let by_module = narrowed(&candidates, |it| it.site().module == site.module);
+        let by_glob = || narrowed(&candidates, |it| self.is_glob_imported(it, site));
+        let by_package = || narrowed(&candidates, |it| self.package(it.file) == package);
+        let steps: [&dyn Fn() -> Vec<&'n Definition>; 3] =
+            [&|| by_module.clone(), &by_glob, &by_package];
+        let near = steps.iter().map(|step| step()).find(|it| !it.is_empty());
+        one_of(near.unwrap_or(candidates))
+    }
+
+    fn is_glob_imported(&self, definition: &Definition, site: Site<'_>) -> bool {
+        let globs = self.imports_at(site).filter(|it| it.name == "*");
+        let mut modules = globs.map(|it| absolute(it.path.clone(), site.module));
+        modules.any(|module| definition.site().module.ends_with(&module))
+    }
+
+    fn imports_at<'n>(&'n self, site: Site<'n>) -> impl Iterator<Item = &'n Import> {
+        let imports = self.files.get(site.file).map_or(&[][..], |it| &it.imports);
+        imports.iter().filter(move |it| it.module == site.module)
     }
 
     fn package(&self, file: usize) -> Option<usize> {
         self.files.get(file)?.package
     }
 
-    /// The path with imports, `crate`, `self` and `super` written out.
+    /// The path with imports, renamed crates, `crate`, `self` and `super` written out.
     fn expanded(&self, path: &str, site: Site<'_>) -> Vec<String> {
         let mut segments = segments(path);
-        let imports = self.files.get(site.file).map_or(&[][..], |it| &it.imports);
-        let import = segments.first().and_then(|first| {
-            imports.iter().find(|it| it.name == *first && it.module == site.module)
-        });
+        let import =
+            segments.first().and_then(|first| self.imports_at(site).find(|it| it.name == *first));
         if let Some(import) = import {
             segments.splice(..1, import.path.iter().cloned());
         }
+        let renamed = self.package(site.file).and_then(|index| self.renamed_crates.get(index));
+        let renamed = renamed.filter(|_| segments.len() > 1);
+        if let Some(name) = renamed.and_then(|it| it.get(&segments[0])) {
+            segments[0].clone_from(name);
+        }
         absolute(segments, site.module)
     }
+}
+
+/// What a package calls crates of the tree, where that is not their name.
+fn renamed_crates(package: &Package, packages: &[Package]) -> BTreeMap<String, String> {
+    let renamed = package.dependencies.iter().filter_map(|dependency| {
+        let target = packages.iter().find(|it| it.name == dependency.package)?;
+        let is_renamed = dependency.name_in_code != target.crate_name;
+        is_renamed.then(|| (dependency.name_in_code.clone(), target.crate_name.clone()))
+    });
+    renamed.collect()
+}
+
+fn narrowed<'n>(
+    candidates: &[&'n Definition],
+    keep: impl Fn(&Definition) -> bool,
+) -> Vec<&'n Definition> {
+    candidates.iter().copied().filter(|it| keep(it)).collect()
 }
 
 fn one_of(mut candidates: Vec<&Definition>) -> Lookup<'_> {
@@ -213,7 +257,8 @@ pub(super) fn imports(text: &str, items: &Items, file: &ModulePath) -> Vec<Impor
     imports
 }
 
-/// The single paths of a `use` tree and the names they give. Globs give none.
+/// The single paths of a `use` tree and the names they give. A glob gives the path of its module and
+/// the name `*`.
 fn leaves_of_tree(text: &str, tree: Span) -> Vec<(Vec<String>, String)> {
     // Trees in source code nest two or three deep.
     const DEEPEST_TREE: usize = 16;
@@ -245,28 +290,33 @@ fn leaf(prefix: Vec<String>, part: &str) -> Option<(Vec<String>, String)> {
         path.pop();
     }
     let name = renamed.or_else(|| path.last().cloned())?;
-    (name != "*").then_some((path, name))
+    if name == "*" {
+        path.pop();
+    }
+    Some((path, name))
 }
 
-/// The definitions of a file, with what each one means as `meaning` says by the item's index.
+/// The definitions of a file. `place` is its module, `annotated` tells by the index of an item which
+/// annotated type it is, if it is one.
 pub(super) fn definitions(
     text: &str,
     items: &Items,
-    path: &ModulePath,
+    place: &ModulePath,
     file: usize,
-    meaning: impl Fn(usize) -> Option<usize>,
+    annotated: impl Fn(usize) -> Option<usize>,
 ) -> Vec<Definition> {
-    let definitions = items.items.iter().enumerate().map(|(index, item)| {
-        let mut segments = module_of(text, items, path, item.module);
+    let definition = |(index, item): (usize, &Item)| {
+        let mut segments = module_of(text, items, place, item.module);
         segments.push(plain_name(&text[item.name.range()]).to_owned());
-        let meaning = match (meaning(index), item.kind, item.aliased) {
-            (Some(annotated), ..) => Meaning::Annotated(annotated),
-            (None, ItemKind::Alias, Some(aliased)) => {
-                Meaning::Alias(text[aliased.range()].to_owned())
-            }
-            (None, ..) => Meaning::Plain,
+        let meaning = match (annotated(index), item.aliased) {
+            (Some(annotated), _) => Meaning::Annotated(annotated),
+            (None, Some(aliased)) => Meaning::Alias {
+                text: text[aliased.range()].to_owned(),
+                parameters: parameters(text, item.generics),
+            },
+            (None, None) => Meaning::Plain,
         };
-        Definition { segments, file, meaning }
-    });
-    definitions.collect()
+        Definition { segments, file, is_test: item.is_test || !place.ships, meaning }
+    };
+    items.items.iter().enumerate().map(definition).collect()
 }

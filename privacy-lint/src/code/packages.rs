@@ -29,6 +29,8 @@ pub struct Package {
 pub struct Dependency {
     /// The name of the package.
     pub package: String,
+    /// The name of its table entry, as code writes it: `app_core` for `app-core`.
+    pub name_in_code: String,
     /// When it is needed.
     pub kind: DependencyKind,
     /// Its directory below the root, where it is given by a path that lies there.
@@ -208,24 +210,20 @@ fn dependency_table(table: &Value<'_>, key: &str, kind: DependencyKind, out: &mu
 fn dependencies(directory: &str, manifests: &BTreeMap<String, Manifest>) -> Vec<Dependency> {
     let Some(manifest) = manifests.get(directory) else { return Vec::new() };
     let workspace = workspace_of(directory, manifests);
-    let resolved: BTreeSet<Dependency> = manifest
-        .dependencies
-        .iter()
-        .map(|own| {
-            let inherited = workspace.filter(|_| own.is_inherited).and_then(|(base, workspace)| {
-                let shared = workspace.dependencies.iter().find(|it| it.key == own.key)?;
-                Some((base, shared))
-            });
-            let (base, declared) = inherited.unwrap_or((directory, own));
-            let path = declared.path.as_deref();
-            Dependency {
-                package: declared.package.as_ref().unwrap_or(&declared.key).clone(),
-                kind: own.kind,
-                directory: path.and_then(|path| joined(base, path)),
-            }
-        })
-        .collect();
-    resolved.into_iter().collect()
+    let resolved = manifest.dependencies.iter().map(|own| {
+        let inherited = workspace.filter(|_| own.is_inherited).and_then(|(base, workspace)| {
+            let shared = workspace.dependencies.iter().find(|it| it.key == own.key)?;
+            Some((base, shared))
+        });
+        let (base, declared) = inherited.unwrap_or((directory, own));
+        Dependency {
+            package: declared.package.as_ref().unwrap_or(&declared.key).clone(),
+            name_in_code: own.key.replace('-', "_"),
+            kind: own.kind,
+            directory: declared.path.as_deref().and_then(|path| joined(base, path)),
+        }
+    });
+    resolved.collect::<BTreeSet<_>>().into_iter().collect()
 }
 
 /// The workspace that governs a directory, and its own directory: the nearest one, from the

@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use privacy_model::annotation::Annotation;
 
+use super::follow::{Lead, Trail};
 use super::items::ItemKind;
-use super::names::{Definition, Lookup, Meaning, Names, Site};
-use super::type_text::{NamedType, named_types};
+use super::names::{Definition, Meaning, Names, Site};
 use super::{FieldFacts, Location, TypeFacts, Unresolved, UnresolvedReason};
 
 /// What is known about an annotated type beside its facts.
@@ -18,25 +18,23 @@ pub(super) struct Context {
     pub(super) module: Vec<String>,
     /// The names of its type parameters.
     pub(super) parameters: Vec<String>,
-}
-
-impl Context {
-    fn site(&self) -> Site<'_> {
-        Site { module: &self.module, file: self.file }
-    }
+    /// Whether it stands in tests.
+    pub(super) is_test: bool,
 }
 
 /// The names that fields of `types` refer to and `names` does not know.
 pub(super) fn missing(types: &[TypeFacts], contexts: &[Context], names: &Names) -> Vec<String> {
+    let across = Resolver { types, contexts, names };
     let mut missing = BTreeSet::new();
-    let resolver = Resolver { types, contexts, names };
-    for (facts, context) in types.iter().zip(contexts) {
+    for (index, facts) in types.iter().enumerate() {
         for field in facts.fields.iter().filter(|it| is_nested(it)) {
-            resolver.follow(nested_text(field), context, &mut |outcome| {
-                if let Outcome::Missing(_, target) = outcome {
-                    missing.insert(target);
-                }
-            });
+            let mut trail = across.trail(index, nested_text(field));
+            while let Some((_, leads)) = trail.next() {
+                missing.extend(leads.into_iter().filter_map(|lead| match lead {
+                    Lead::Missing(target) => Some(target),
+                    _ => None,
+                }));
+            }
         }
     }
     missing.into_iter().collect()
@@ -45,16 +43,15 @@ pub(super) fn missing(types: &[TypeFacts], contexts: &[Context], names: &Names) 
 /// Fills in what depends on other types: `effective`, `newtypes`, `nested` and `unresolved`.
 pub(super) fn resolve(types: &mut [TypeFacts], contexts: &[Context], names: &Names) {
     let across = Resolver { types, contexts, names };
-    let newtypes = across.newtypes();
-    let nested_parameters = across.nested_parameters();
+    let shared = Shared {
+        newtypes: (0..types.len()).map(|index| across.newtype(index)).collect(),
+        nested_parameters: across.nested_parameters(),
+    };
     let resolved: Vec<Vec<Resolved>> = types
         .iter()
-        .zip(contexts)
-        .map(|(facts, context)| {
-            let fields = facts.fields.iter();
-            fields
-                .map(|it| across.field(facts, it, context, &newtypes, &nested_parameters))
-                .collect()
+        .enumerate()
+        .map(|(index, facts)| {
+            facts.fields.iter().map(|field| across.field(index, field, &shared)).collect()
         })
         .collect();
     for (facts, fields) in types.iter_mut().zip(resolved) {
@@ -76,18 +73,12 @@ struct Resolved {
     unresolved: Vec<Unresolved>,
 }
 
-/// Where a name in a type leads.
-enum Outcome<'t, 'n> {
-    /// To an annotated type, with the type arguments it has there.
-    Annotated(usize, NamedType<'t>),
-    /// To a parameter of the type around the field.
-    Parameter(usize),
-    /// To a type without annotations.
-    Plain(NamedType<'t>, &'n Definition),
-    /// To no type of the tree: the name, and the last segment behind imports.
-    Missing(NamedType<'t>, String),
-    /// To several types.
-    Ambiguous(NamedType<'t>, Vec<&'n Definition>),
+/// What is found out about types first.
+struct Shared {
+    /// For each type, what it says of every field that has it.
+    newtypes: Vec<Option<Annotation<Location>>>,
+    /// For each type and each of its parameters, whether a `nested` field hands on to it.
+    nested_parameters: Vec<Vec<bool>>,
 }
 
 fn is_nested(field: &FieldFacts) -> bool {
@@ -108,49 +99,11 @@ struct Resolver<'a> {
 }
 
 impl<'a> Resolver<'a> {
-    /// Follows the names in a type through aliases to where they lead.
-    fn follow<'t>(&self, text: &'t str, context: &Context, found: &mut dyn FnMut(Outcome<'t, 'a>))
-    where
-        'a: 't,
-    {
-        let mut seen_aliases: Vec<&Definition> = Vec::new();
-        let mut pending: Vec<(NamedType<'t>, Site<'_>)> =
-            named_types(text).into_iter().map(|it| (it, context.site())).rev().collect();
-        while let Some((named, site)) = pending.pop() {
-            let parameter = context.parameters.iter().position(|it| it == named.path);
-            if let Some(index) = parameter {
-                found(Outcome::Parameter(index));
-                continue;
-            }
-            match self.names.find(named.path, site) {
-                Lookup::Missing => {
-                    let target = self.names.target_name(named.path, site);
-                    found(Outcome::Missing(named, target));
-                }
-                Lookup::Ambiguous(candidates) => found(Outcome::Ambiguous(named, candidates)),
-                Lookup::Found(definitions) => {
-                    for definition in definitions {
-                        match &definition.meaning {
-                            Meaning::Annotated(index) => {
-                                found(Outcome::Annotated(*index, named.clone()));
-                            }
-                            Meaning::Plain => found(Outcome::Plain(named.clone(), definition)),
-                            Meaning::Alias(_) if seen_aliases.contains(&definition) => {}
-                            Meaning::Alias(aliased) => {
-                                seen_aliases.push(definition);
-                                let inside = named_types(aliased).into_iter();
-                                pending.extend(inside.map(|it| (it, definition.site())).rev());
-                            }
-                        }
-                    }
-                }
-            }
-        }
-    }
-
-    /// For each type, what it says of every field that has it: the annotations of newtypes.
-    fn newtypes(&self) -> Vec<Option<Annotation<Location>>> {
-        (0..self.types.len()).map(|index| self.newtype(index)).collect()
+    /// The leads of a text that stands in the type at `index`.
+    fn trail(&self, index: usize, text: &'a str) -> Trail<'a> {
+        let Context { file, module, parameters, is_test } = &self.contexts[index];
+        let site = Site { module, file: *file, is_test: *is_test };
+        Trail::new(self.names, site, parameters, text)
     }
 
     /// What a struct around a single value says of fields of its type. A newtype of a newtype says
@@ -166,115 +119,102 @@ impl<'a> Resolver<'a> {
             if !whole.categories.is_empty() {
                 return Some(whole);
             }
-            let mut inner = None;
-            self.follow(&field.type_text, &self.contexts[index], &mut |outcome| {
-                if let Outcome::Annotated(index, _) = outcome {
-                    inner.get_or_insert(index);
-                }
-            });
-            index = inner?;
+            index = self.annotated_types(index, &field.type_text).first().copied()?;
         }
         None
     }
 
-    fn field(
-        &self,
-        facts: &TypeFacts,
-        field: &FieldFacts,
-        context: &Context,
-        newtypes: &[Option<Annotation<Location>>],
-        nested_parameters: &[Vec<bool>],
-    ) -> Resolved {
-        let mut resolved =
-            Resolved { effective: field.own.clone().unwrap_or_default(), ..Resolved::default() };
+    /// The annotated types in a type, without those in their arguments.
+    fn annotated_types(&self, index: usize, text: &'a str) -> Vec<usize> {
+        let mut found = Vec::new();
+        let mut trail = self.trail(index, text);
+        while let Some((_, leads)) = trail.next() {
+            found.extend(leads.into_iter().filter_map(|lead| match lead {
+                Lead::Annotated(index, _) => Some(index),
+                _ => None,
+            }));
+        }
+        found
+    }
+
+    fn field(&self, index: usize, field: &'a FieldFacts, shared: &Shared) -> Resolved {
+        let effective = field.own.clone().unwrap_or_default();
+        let mut resolved = Resolved { effective, ..Resolved::default() };
         if is_nested(field) {
-            self.nested(field, context, nested_parameters, &mut resolved);
+            self.follow_nested(index, field, shared, &mut resolved);
             return resolved;
         }
-        self.inherit_newtypes(field, context, newtypes, &mut resolved);
-        if let Some(variant) = field.variant.and_then(|index| facts.variants.get(index)) {
+        self.inherit_newtypes(index, field, shared, &mut resolved);
+        let facts = &self.types[index];
+        if let Some(variant) = field.variant.and_then(|variant| facts.variants.get(variant)) {
             resolved.effective.inherit(&variant.defaults);
         }
         resolved.effective.inherit(&facts.container);
         resolved
     }
 
+    /// Takes over what the newtypes among the field's types say, all of them together.
     fn inherit_newtypes(
         &self,
-        field: &FieldFacts,
-        context: &Context,
-        newtypes: &[Option<Annotation<Location>>],
+        index: usize,
+        field: &'a FieldFacts,
+        shared: &Shared,
         resolved: &mut Resolved,
     ) {
-        let mut joined: Option<Annotation<Location>> = None;
-        self.follow(&field.type_text, context, &mut |outcome| match outcome {
-            Outcome::Annotated(index, _) => {
-                let Some(newtype) = &newtypes[index] else { return };
-                if resolved.newtypes.contains(&index) {
-                    return;
-                }
-                resolved.newtypes.push(index);
-                match &mut joined {
-                    Some(joined) => joined.join(newtype.clone()),
-                    None => joined = Some(newtype.clone()),
-                }
-            }
-            Outcome::Ambiguous(named, candidates) => {
-                let may_be_newtype = candidates.iter().any(|it| match it.meaning {
-                    Meaning::Annotated(index) => newtypes[index].is_some(),
-                    _ => false,
-                });
-                if may_be_newtype {
-                    resolved.unresolved.push(ambiguous(field, &named, &candidates));
+        let mut trail = self.trail(index, &field.type_text);
+        while let Some((name, leads)) = trail.next() {
+            for lead in leads {
+                match lead {
+                    Lead::Annotated(index, _) if shared.newtypes[index].is_some() => {
+                        resolved.newtypes.push(index);
+                    }
+                    Lead::Ambiguous(candidates) if shared.has_newtype(&candidates) => {
+                        resolved.unresolved.push(ambiguous(field, name, &candidates));
+                    }
+                    _ => {}
                 }
             }
-            Outcome::Parameter(_) | Outcome::Plain(..) | Outcome::Missing(..) => {}
-        });
-        if let Some(joined) = joined {
-            resolved.effective.inherit(&joined);
         }
+        resolved.newtypes.sort_unstable();
+        resolved.newtypes.dedup();
+        let mut joined = Annotation::default();
+        for newtype in &resolved.newtypes {
+            joined.join(shared.newtypes[*newtype].clone().unwrap_or_default());
+        }
+        resolved.effective.inherit(&joined);
     }
 
     /// Follows a `nested` field to the annotated types that it holds.
-    fn nested(
+    fn follow_nested(
         &self,
-        field: &FieldFacts,
-        context: &Context,
-        nested_parameters: &[Vec<bool>],
+        index: usize,
+        field: &'a FieldFacts,
+        shared: &Shared,
         resolved: &mut Resolved,
     ) {
-        let mut pending = vec![nested_text(field)];
-        // An alias that stands for itself would lead here for ever.
-        let mut seen = BTreeSet::new();
-        while let Some(text) = pending.pop() {
-            if !seen.insert(text) {
-                continue;
-            }
-            self.follow(text, context, &mut |outcome| {
-                let unresolved = match outcome {
-                    Outcome::Annotated(index, named) => {
-                        let parameters = nested_parameters[index].iter();
-                        let arguments = named.arguments.iter().zip(parameters);
-                        pending.extend(arguments.filter(|(_, nested)| **nested).map(|(it, _)| *it));
-                        resolved.nested.push(index);
-                        if self.types[index].derives {
-                            return;
+        let mut trail = self.trail(index, nested_text(field));
+        while let Some((name, leads)) = trail.next() {
+            for lead in leads {
+                let reason = match lead {
+                    Lead::Parameter(_) => continue,
+                    Lead::Annotated(inner, arguments) => {
+                        let handed_on = arguments.into_iter().zip(&shared.nested_parameters[inner]);
+                        handed_on.filter(|(_, nested)| **nested).for_each(|(it, _)| trail.push(it));
+                        resolved.nested.push(inner);
+                        if self.types[inner].derives {
+                            continue;
                         }
-                        let path = self.types[index].path.clone();
-                        unresolved(field, &named, UnresolvedReason::NotAnnotated(path))
+                        UnresolvedReason::NotAnnotated(self.types[inner].path.clone())
                     }
-                    Outcome::Plain(named, definition) if !named.is_aside => {
-                        let reason = UnresolvedReason::NotAnnotated(definition.path());
-                        unresolved(field, &named, reason)
+                    Lead::Plain(definition) => UnresolvedReason::NotAnnotated(definition.path()),
+                    Lead::Missing(_) => UnresolvedReason::Missing,
+                    Lead::Ambiguous(candidates) => {
+                        resolved.unresolved.push(ambiguous(field, name, &candidates));
+                        continue;
                     }
-                    Outcome::Missing(named, _) if !named.is_aside => {
-                        unresolved(field, &named, UnresolvedReason::Missing)
-                    }
-                    Outcome::Ambiguous(named, candidates) => ambiguous(field, &named, &candidates),
-                    Outcome::Parameter(_) | Outcome::Plain(..) | Outcome::Missing(..) => return,
                 };
-                resolved.unresolved.push(unresolved);
-            });
+                resolved.unresolved.push(unresolved(field, name, reason));
+            }
         }
         resolved.nested.sort_unstable();
         resolved.nested.dedup();
@@ -287,39 +227,39 @@ impl<'a> Resolver<'a> {
             self.contexts.iter().map(|it| vec![false; it.parameters.len()]).collect();
         // Each round but the last marks a parameter, so there are no more rounds than parameters.
         loop {
-            let marks = self.nested_parameter_marks(&nested);
-            let before: usize = count(&nested);
+            let marks = self.handed_on(&nested);
+            let is_new = |(index, parameter): &(usize, usize)| !nested[*index][*parameter];
+            if !marks.iter().any(is_new) {
+                return nested;
+            }
             for (index, parameter) in marks {
                 nested[index][parameter] = true;
-            }
-            if count(&nested) == before {
-                return nested;
             }
         }
     }
 
-    fn nested_parameter_marks(&self, nested: &[Vec<bool>]) -> Vec<(usize, usize)> {
+    /// The parameters that `nested` fields hand on to, as far as it is known which ones the types in
+    /// them hand on to.
+    fn handed_on(&self, nested: &[Vec<bool>]) -> Vec<(usize, usize)> {
         let mut marks = Vec::new();
-        for (index, (facts, context)) in self.types.iter().zip(self.contexts).enumerate() {
-            if context.parameters.is_empty() {
+        for (index, facts) in self.types.iter().enumerate() {
+            if self.contexts[index].parameters.is_empty() {
                 continue;
             }
             for field in facts.fields.iter().filter(|it| is_nested(it)) {
-                let mut pending = vec![nested_text(field)];
-                let mut seen = BTreeSet::new();
-                while let Some(text) = pending.pop() {
-                    if !seen.insert(text) {
-                        continue;
-                    }
-                    self.follow(text, context, &mut |outcome| match outcome {
-                        Outcome::Parameter(parameter) => marks.push((index, parameter)),
-                        Outcome::Annotated(inner, named) => {
-                            let arguments = named.arguments.iter().zip(&nested[inner]);
-                            let handed_on = arguments.filter(|(_, nested)| **nested);
-                            pending.extend(handed_on.map(|(it, _)| *it));
+                let mut trail = self.trail(index, nested_text(field));
+                while let Some((_, leads)) = trail.next() {
+                    for lead in leads {
+                        match lead {
+                            Lead::Parameter(parameter) => marks.push((index, parameter)),
+                            Lead::Annotated(inner, arguments) => {
+                                let handed_on = arguments.into_iter().zip(&nested[inner]);
+                                let handed_on = handed_on.filter(|(_, nested)| **nested);
+                                handed_on.for_each(|(it, _)| trail.push(it));
+                            }
+                            _ => {}
                         }
-                        _ => {}
-                    });
+                    }
                 }
             }
         }
@@ -327,8 +267,13 @@ impl<'a> Resolver<'a> {
     }
 }
 
-fn count(nested: &[Vec<bool>]) -> usize {
-    nested.iter().flatten().filter(|it| **it).count()
+impl Shared {
+    fn has_newtype(&self, candidates: &[&Definition]) -> bool {
+        candidates.iter().any(|it| match it.meaning {
+            Meaning::Annotated(index) => self.newtypes[index].is_some(),
+            _ => false,
+        })
+    }
 }
 
 /// The only field of a struct, markers aside.
@@ -342,12 +287,12 @@ fn single_field(facts: &TypeFacts) -> Option<&FieldFacts> {
     fields.next().is_none().then_some(single)
 }
 
-fn unresolved(field: &FieldFacts, named: &NamedType<'_>, reason: UnresolvedReason) -> Unresolved {
-    Unresolved { name: named.path.to_owned(), location: field.location, reason }
+fn unresolved(field: &FieldFacts, name: &str, reason: UnresolvedReason) -> Unresolved {
+    Unresolved { name: name.to_owned(), location: field.location, reason }
 }
 
-fn ambiguous(field: &FieldFacts, named: &NamedType<'_>, candidates: &[&Definition]) -> Unresolved {
+fn ambiguous(field: &FieldFacts, name: &str, candidates: &[&Definition]) -> Unresolved {
     let mut paths: Vec<String> = candidates.iter().map(|it| it.path()).collect();
     paths.dedup();
-    unresolved(field, named, UnresolvedReason::Ambiguous(paths))
+    unresolved(field, name, UnresolvedReason::Ambiguous(paths))
 }

@@ -1,5 +1,10 @@
 //! The named types in the text of a type: what is left once references, arrays, tuples and the
-//! containers of the standard library are peeled off.
+//! containers of the standard library are peeled off. The derive does the same with syntax trees;
+//! which containers there are, both know from one table.
+
+use privacy_model::annotation::syntax::{is_scalar_name, n_held_values};
+
+use crate::source::Span;
 
 /// A named type.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -8,89 +13,43 @@ pub(super) struct NamedType<'t> {
     pub(super) path: &'t str,
     /// Its type arguments, in order.
     pub(super) arguments: Vec<&'t str>,
-    /// Whether it is the key of a map or the error of a result: something beside what is held.
-    pub(super) is_aside: bool,
 }
-
-/// Which of a container's arguments it is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Holds {
-    /// The first; further ones are allocators and hashers.
-    First,
-    /// The second, by keys of the first.
-    Second,
-}
-
-/// The containers that are peeled off, by the last segment of their path.
-const CONTAINERS: &[(&str, Holds)] = &[
-    ("Arc", Holds::First),
-    ("BTreeMap", Holds::Second),
-    ("BTreeSet", Holds::First),
-    ("BinaryHeap", Holds::First),
-    ("Box", Holds::First),
-    ("Cell", Holds::First),
-    ("Cow", Holds::First),
-    ("HashMap", Holds::Second),
-    ("HashSet", Holds::First),
-    ("LazyCell", Holds::First),
-    ("LazyLock", Holds::First),
-    ("LinkedList", Holds::First),
-    ("ManuallyDrop", Holds::First),
-    ("Mutex", Holds::First),
-    ("NonNull", Holds::First),
-    ("OnceCell", Holds::First),
-    ("OnceLock", Holds::First),
-    ("Option", Holds::First),
-    ("PhantomData", Holds::First),
-    ("Pin", Holds::First),
-    ("Rc", Holds::First),
-    ("RefCell", Holds::First),
-    ("Result", Holds::First),
-    ("RwLock", Holds::First),
-    ("UnsafeCell", Holds::First),
-    ("Vec", Holds::First),
-    ("VecDeque", Holds::First),
-    ("Weak", Holds::First),
-];
 
 /// Types longer than this are not looked into: each layer of brackets is read once for every layer
 /// around it.
 const LONGEST_TYPE_BYTES: usize = 4096;
 
+impl NamedType<'_> {
+    /// Whether it can never carry annotations.
+    pub(super) fn is_scalar(&self) -> bool {
+        is_scalar_name(last_segment(self.path))
+    }
+}
+
+fn last_segment(path: &str) -> &str {
+    path.rsplit("::").next().unwrap_or(path).trim()
+}
+
 /// The named types of a type, in the order of the text.
 pub(super) fn named_types(text: &str) -> Vec<NamedType<'_>> {
     let mut named = Vec::new();
-    let mut pending = vec![(text, false)];
+    let mut pending = vec![text];
     if text.len() > LONGEST_TYPE_BYTES {
         pending.clear();
     }
-    while let Some((text, is_aside)) = pending.pop() {
+    while let Some(text) = pending.pop() {
         match Layer::of(text) {
-            Layer::Inside(parts) => pending.extend(parts.iter().rev().map(|it| (*it, is_aside))),
-            Layer::Named { path, arguments } => match container(path, &arguments) {
-                Some((held, aside)) => {
-                    pending.push((held, is_aside));
-                    pending.extend(aside.map(|it| (it, true)));
+            Layer::Inside(parts) => pending.extend(parts.into_iter().rev()),
+            Layer::Named { path, arguments } => match n_held_values(last_segment(path)) {
+                Some(n_values) if !arguments.is_empty() => {
+                    pending.extend(arguments.into_iter().take(n_values).rev());
                 }
-                None => named.push(NamedType { path, arguments, is_aside }),
+                _ => named.push(NamedType { path, arguments }),
             },
             Layer::Nameless => {}
         }
     }
     named
-}
-
-/// What a container holds, and what else it has, if the path is that of one.
-fn container<'t>(path: &str, arguments: &[&'t str]) -> Option<(&'t str, Option<&'t str>)> {
-    let name = path.rsplit("::").next().unwrap_or(path).trim();
-    let (_, holds) = CONTAINERS.iter().find(|(known, _)| *known == name)?;
-    match (holds, arguments) {
-        (Holds::First, [held, rest @ ..]) => {
-            Some((held, (name == "Result").then(|| rest.first().copied()).flatten()))
-        }
-        (Holds::Second, [key, held, ..]) => Some((held, Some(key))),
-        _ => None,
-    }
 }
 
 /// The outermost layer of a type.
@@ -207,4 +166,69 @@ fn split_at_top(text: &str, separator: u8) -> Vec<&str> {
     }
     parts.push(&text[start..]);
     parts
+}
+
+/// The names of the type parameters among an item's generics.
+pub(super) fn parameters(text: &str, generics: Option<Span>) -> Vec<String> {
+    let generics = generics.map_or("", |it| &text[it.range()]);
+    let inside = bracketed(generics, '<', '>').unwrap_or_default();
+    let of_types = split_at_commas(inside)
+        .into_iter()
+        .filter(|it| !it.starts_with('\'') && without_words(it, &["const"]) == *it);
+    of_types
+        .map(|it| it.split(|c| !is_name_char(c)).next().unwrap_or_default().to_owned())
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The paths of the named types, each with its arguments.
+    fn shown(text: &str) -> Vec<String> {
+        let shown = |it: NamedType<'_>| match it.arguments[..] {
+            [] => it.path.to_owned(),
+            _ => format!("{} of {}", it.path, it.arguments.join(" and ")),
+        };
+        named_types(text).into_iter().map(shown).collect()
+    }
+
+    #[test]
+    fn wrappers_are_peeled() {
+        assert_eq!(shown("&'a mut Option<std::boxed::Box<[Phone; 3]>>"), ["Phone"]);
+        assert_eq!(
+            shown("HashMap<a::Key, (Phone, *const Email), Hasher>"),
+            ["a::Key", "Phone", "Email"]
+        );
+        assert_eq!(shown("Cow<'static, [u8]>"), ["u8"]);
+        assert_eq!(shown("( Phone )"), ["Phone"]);
+        assert_eq!(shown("&dyn Fn(Phone) -> Email"), [""; 0]);
+        assert_eq!(shown("Vec"), ["Vec"]);
+        assert_eq!(shown("()"), [""; 0]);
+    }
+
+    #[test]
+    fn arguments_are_the_types_alone() {
+        assert_eq!(shown("Page<'a, Phone, 3, { 4 }, Item = Email>"), ["Page of Phone"]);
+        assert_eq!(
+            shown("Page::<fn(u8, u8) -> Vec<u8>, Email>"),
+            ["Page of fn(u8, u8) -> Vec<u8> and Email"]
+        );
+        assert_eq!(shown("crate::r#type::Page"), ["crate::r#type::Page"]);
+    }
+
+    #[test]
+    fn what_has_no_name_gives_none() {
+        for text in ["<T as Trait>::Out", "impl Trait", "!", "_", "fields!(a)", "", "Page<", ">"] {
+            assert_eq!(shown(text), [""; 0], "{text}");
+        }
+        assert_eq!(shown(&"Vec<".repeat(LONGEST_TYPE_BYTES)), [""; 0]);
+    }
+
+    #[test]
+    fn parameters_are_those_of_types() {
+        let text = "<'a, const N: usize, T: Into<u8, u8> = u8, U>";
+        assert_eq!(parameters(text, Some(Span::new(0, text.len()))), ["T", "U"]);
+        assert_eq!(parameters(text, None), [""; 0]);
+    }
 }

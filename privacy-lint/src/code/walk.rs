@@ -3,8 +3,9 @@
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 
-use ignore::{DirEntry, WalkBuilder};
+use ignore::{DirEntry, WalkBuilder, WalkState};
 
 use super::{Note, NoteKind};
 
@@ -31,48 +32,76 @@ pub(super) struct Tree {
 
 /// Walks the tree below `root`: regular files alone, no links, no hidden directories, nothing that a
 /// `.gitignore` excludes, nothing that Cargo builds. Beside manifests and sources, files of the names
-/// that `is_wanted` are taken.
+/// that `is_wanted` are taken. A root that is a file is the only one.
 pub(super) fn walk(root: &Path, is_wanted: IsWanted) -> Tree {
-    let mut tree = Tree::default();
+    let tree = Mutex::new(Tree::default());
     let walk = WalkBuilder::new(root)
         .require_git(false)
         .git_global(false)
         .git_exclude(false)
         .ignore(false)
         .filter_entry(|entry| !is_build_output(entry))
-        .build();
-    for entry in walk {
-        match entry {
-            Ok(entry) => tree.take(root, entry, is_wanted),
-            Err(error) => tree.notes.push(unreadable_directory(root, &error)),
-        }
-    }
+        .threads(rayon::current_num_threads())
+        .build_parallel();
+    walk.run(|| {
+        Box::new(|entry| {
+            if let Some(found) = Found::of(root, entry, is_wanted) {
+                tree.lock().unwrap_or_else(PoisonError::into_inner).take(found);
+            }
+            WalkState::Continue
+        })
+    });
+    let mut tree = tree.into_inner().unwrap_or_else(PoisonError::into_inner);
     tree.manifests.sort();
     tree.sources.sort();
     tree.others.sort();
     tree
 }
 
-impl Tree {
-    fn take(&mut self, root: &Path, entry: DirEntry, is_wanted: IsWanted) {
+/// Something on the way that matters.
+enum Found {
+    Manifest(FoundFile),
+    Source(FoundFile),
+    Other(FoundFile),
+    Note(Note),
+}
+
+impl Found {
+    fn of(
+        root: &Path,
+        entry: Result<DirEntry, ignore::Error>,
+        is_wanted: IsWanted,
+    ) -> Option<Self> {
+        let entry = match entry {
+            Ok(entry) => entry,
+            Err(error) => return Some(Self::Note(unreadable_directory(root, &error))),
+        };
         if let Some(error) = entry.error() {
-            self.notes.push(Note {
-                path: relative(root, entry.path()),
-                span: None,
-                kind: NoteKind::Ignore(error.to_string()),
-            });
+            let kind = NoteKind::Ignore(error.to_string());
+            return Some(Self::Note(Note { path: relative(root, entry.path()), span: None, kind }));
         }
         if !entry.file_type().is_some_and(|it| it.is_file()) {
-            return;
+            return None;
         }
-        let files = match entry.file_name().to_str() {
-            Some("Cargo.toml") => &mut self.manifests,
-            _ if entry.path().extension().is_some_and(|it| it == "rs") => &mut self.sources,
-            Some(name) if is_wanted(name) => &mut self.others,
-            _ => return,
+        let kind = match entry.file_name().to_str() {
+            Some("Cargo.toml") => Self::Manifest,
+            _ if entry.path().extension().is_some_and(|it| it == "rs") => Self::Source,
+            Some(name) if is_wanted(name) => Self::Other,
+            _ => return None,
         };
         let path = relative(root, entry.path());
-        files.push(FoundFile { path, on_disk: entry.into_path() });
+        Some(kind(FoundFile { path, on_disk: entry.into_path() }))
+    }
+}
+
+impl Tree {
+    fn take(&mut self, found: Found) {
+        match found {
+            Found::Manifest(file) => self.manifests.push(file),
+            Found::Source(file) => self.sources.push(file),
+            Found::Other(file) => self.others.push(file),
+            Found::Note(note) => self.notes.push(note),
+        }
     }
 }
 
@@ -110,9 +139,11 @@ fn cause_of(error: &ignore::Error) -> String {
     error.io_error().map_or_else(|| error.to_string(), ToString::to_string)
 }
 
-/// The path below `root`, with `/`.
+/// The path below `root`, with `/`; of the root itself, its name.
 fn relative(root: &Path, path: &Path) -> String {
     let below = path.strip_prefix(root).unwrap_or(path);
+    let name = path.file_name().map_or(path, Path::new);
+    let below = if below.as_os_str().is_empty() { name } else { below };
     let parts: Vec<_> = below.iter().map(|part| part.to_string_lossy()).collect();
     parts.join("/")
 }

@@ -61,7 +61,7 @@ fn alias_body(cursor: &mut Cursor<'_>) -> Result<Span, Broken> {
 
 fn where_clause(cursor: &mut Cursor<'_>) -> Result<(), Broken> {
     cursor.trivia()?;
-    if cursor.peek_word() == b"where" {
+    if cursor.is_at_word(b"where") {
         cursor.range_up_to(Stop::Body)?;
     }
     Ok(())
@@ -69,7 +69,7 @@ fn where_clause(cursor: &mut Cursor<'_>) -> Result<(), Broken> {
 
 /// A where clause that a type alias may have before its `=`.
 fn where_clause_before(cursor: &mut Cursor<'_>, end: u8) -> Result<(), Broken> {
-    if cursor.peek_word() != b"where" {
+    if !cursor.is_at_word(b"where") {
         return Ok(());
     }
     while cursor.byte() != end {

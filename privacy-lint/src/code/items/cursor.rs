@@ -136,6 +136,12 @@ impl<'a> Cursor<'a> {
         Ok(Span::new(start, self.at))
     }
 
+    /// Whether this word stands here.
+    pub(super) fn is_at_word(&self, word: &[u8]) -> bool {
+        self.bytes[self.at..].starts_with(word)
+            && !is_ident(byte_at(self.bytes, self.at + word.len()))
+    }
+
     /// The word here, without stepping over it.
     pub(super) fn peek_word(&self) -> &'a [u8] {
         &self.bytes[self.at..skip_ident(self.bytes, self.at)]
@@ -143,7 +149,7 @@ impl<'a> Cursor<'a> {
 
     /// Steps over `pub`, `pub(crate)`, `pub(in path)`.
     pub(super) fn visibility(&mut self) -> Result<Option<Span>, Broken> {
-        if self.peek_word() != b"pub" {
+        if !self.is_at_word(b"pub") {
             return Ok(None);
         }
         let start = self.at;
@@ -243,13 +249,19 @@ impl<'a> Cursor<'a> {
                     self.piece()?;
                     continue;
                 }
-                byte if stop.is_met(byte) && !is_quoted(self.bytes, self.at) => {
+                byte if stop.is_met(byte) && !self.is_inside(byte, end) => {
                     return Ok(Span::new(start, end));
                 }
                 byte => self.token(byte, stop)?,
             }
             end = self.at;
         }
+    }
+
+    /// Whether the byte here is a character literal, or the brace of a macro call as in `fields! {`,
+    /// whose `!` ends right before `end`.
+    fn is_inside(&self, byte: u8, end: usize) -> bool {
+        is_quoted(self.bytes, self.at) || byte == b'{' && byte_before(self.bytes, end) == b'!'
     }
 
     fn token(&mut self, byte: u8, stop: Stop) -> Result<(), Broken> {

@@ -5,10 +5,9 @@
 
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, MatchKind};
-
 use super::ItemKind;
 use crate::code::lex::{byte_at, byte_before, is_ident};
+use crate::code::search::Search;
 
 /// A keyword and where it begins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,7 +49,8 @@ const ITEMS: &[Needle] = &[
     needle("union", "union", Keyword::Item(ItemKind::Union)),
     needle("mod ", "mod", Keyword::Module),
     needle("test]", "test", Keyword::Test),
-    needle("test)]", "test", Keyword::Test),
+    needle("test)", "test", Keyword::Test),
+    needle("(test,", "(test", Keyword::Test),
     needle("::test(", "::test", Keyword::Test),
 ];
 
@@ -64,7 +64,7 @@ const NAMES: &[Needle] = &[
 /// A set of keywords to search for.
 pub(super) struct Keywords {
     needles: Vec<&'static Needle>,
-    search: AhoCorasick,
+    search: Search,
 }
 
 /// The keywords of structs, enums and unions and of what can enclose them.
@@ -76,26 +76,22 @@ pub(super) static OF_NAMES: LazyLock<Keywords> = LazyLock::new(|| Keywords::of(&
 impl Keywords {
     fn of(sets: &[&'static [Needle]]) -> Self {
         let needles: Vec<&Needle> = sets.iter().copied().flatten().collect();
-        let search = AhoCorasick::builder()
-            .match_kind(MatchKind::LeftmostFirst)
-            .build(needles.iter().map(|it| it.text))
-            .expect("a few short needles are within every limit of the search");
+        let search = Search::of(needles.iter().map(|it| it.text));
         Self { needles, search }
     }
 
-    /// Fills `hits` with what stands in `bytes`, in order, up to the last item.
-    pub(super) fn find(&self, bytes: &[u8], hits: &mut Vec<Hit>) {
+    /// Fills `hits` with what stands in `bytes` from `start` on, in order, up to the last item.
+    pub(super) fn find(&self, bytes: &[u8], start: usize, hits: &mut Vec<Hit>) {
         hits.clear();
         let mut n_wanted = 0;
-        for found in self.search.find_iter(bytes) {
-            let needle = self.needles[found.pattern().as_usize()];
-            if let Some(hit) = needle.hit(bytes, found.start()) {
+        self.search.each(bytes, |needle, at| {
+            if let Some(hit) = self.needles[needle].hit(bytes, start, at) {
                 hits.push(hit);
                 if hit.keyword.is_wanted() {
                     n_wanted = hits.len();
                 }
             }
-        }
+        });
         hits.truncate(n_wanted);
     }
 }
@@ -108,11 +104,11 @@ impl Keyword {
 }
 
 impl Needle {
-    fn hit(&self, bytes: &[u8], at: usize) -> Option<Hit> {
-        let end = at + self.word.len();
-        let alone = !is_ident(byte_at(bytes, end))
-            && (at == 0 || !is_ident(byte_before(bytes, at)) || self.word.starts_with(':'));
-        let raw = byte_before(bytes, at) == b'#' && byte_before(bytes, at - 1) == b'r';
+    fn hit(&self, bytes: &[u8], start: usize, at: usize) -> Option<Hit> {
+        let begins = !is_ident(byte_before(bytes, at)) || !is_ident(self.word.as_bytes()[0]);
+        let ends = !is_ident(byte_at(bytes, at + self.word.len()));
+        let alone = at >= start && (begins || at == start) && ends;
+        let raw = bytes[..at].ends_with(b"r#");
         (alone && !raw).then_some(Hit { at, keyword: self.keyword })
     }
 }

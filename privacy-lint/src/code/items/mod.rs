@@ -16,6 +16,7 @@ mod scan;
 
 use std::ops::Range;
 
+use super::lex;
 use crate::source::Span;
 
 /// What an item is.
@@ -124,7 +125,7 @@ pub struct Items {
     /// `use` declarations, from the first byte of the tree to before the `;`, with the module they
     /// stand in. Only [`scan_names`](Items::scan_names) fills it.
     pub imports: Vec<(Span, Option<usize>)>,
-    /// Where the text first stops making sense, as rustc would say, too.
+    /// Where the text stops making sense as Rust, as far as was looked.
     pub broken: Option<Span>,
     hits: Vec<hits::Hit>,
     passed: Vec<preamble::Passed>,
@@ -136,16 +137,22 @@ impl Items {
         self.scan_for(text, &hits::OF_ITEMS);
     }
 
-    /// Replaces the contents by the structs, enums, unions, type aliases and imports of `text`.
+    /// Replaces the contents by the structs, enums, unions, type aliases and imports of `text`, and
+    /// looks at all of it for brackets without a partner.
     pub fn scan_names(&mut self, text: &[u8]) {
         self.scan_for(text, &hits::OF_NAMES);
+        if self.broken.is_none() {
+            let unbalanced = lex::unbalanced(text, lex::code_start(text));
+            self.broken = unbalanced.map(|at| Span::new(at, at + 1));
+        }
     }
 
     fn scan_for(&mut self, text: &[u8], keywords: &hits::Keywords) {
         self.clear();
         let mut hits = std::mem::take(&mut self.hits);
-        keywords.find(text, &mut hits);
-        scan::scan(text, &hits, self);
+        let start = lex::code_start(text);
+        keywords.find(text, start, &mut hits);
+        scan::scan(text, start, &hits, self);
         self.hits = hits;
     }
 
@@ -160,3 +167,6 @@ impl Items {
         self.broken = None;
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -40,6 +40,26 @@ pub(super) fn preamble(
     Preamble { start, visibility }
 }
 
+/// The byte that stands before an item's keyword, its attributes aside: nothing but what ends
+/// another item, opens a block or is no code at all.
+pub(super) fn follows_item(
+    bytes: &[u8],
+    keyword_at: usize,
+    floor: usize,
+    passed: &[Passed],
+) -> bool {
+    let mut back = Backwards { bytes, at: keyword_at, floor, passed };
+    back.comments(keyword_at);
+    let word = skip_ident_back(bytes, back.at, floor);
+    if matches!(&bytes[word..back.at], b"unsafe" | b"auto" | b"const" | b"default") {
+        back.at = word;
+        back.comments(word);
+    }
+    back.visibility();
+    back.comments(back.at);
+    back.at == floor || matches!(byte_before(bytes, back.at), b'}' | b';' | b'{' | b']')
+}
+
 struct Backwards<'a> {
     bytes: &'a [u8],
     at: usize,
@@ -62,12 +82,13 @@ impl Backwards<'_> {
         }
     }
 
-    /// What was passed right before this place.
+    /// What was passed right before this place. The white space at the end of a comment is a part of
+    /// it, so that the place may have moved into it.
     fn passed_here(&mut self) -> Option<Passed> {
         while let Some((last, before)) = self.passed.split_last() {
-            if last.span.end <= self.at {
-                return (last.span.end == self.at && last.span.start >= self.floor)
-                    .then_some(*last);
+            if last.span.start < self.at {
+                let is_here = last.span.end >= self.at && last.span.start >= self.floor;
+                return is_here.then_some(*last);
             }
             self.passed = before;
         }

@@ -5,25 +5,26 @@ use memchr::memchr3;
 
 use super::cursor::{Broken, Cursor, Stop};
 use super::hits::{Hit, Keyword};
-use super::preamble::{Passed, Preamble, preamble};
+use super::preamble::{Passed, Preamble, follows_item, preamble};
 use super::{Attribute, Item, ItemKind, Items, Module, body};
 use crate::code::attribute;
 use crate::code::lex::{
-    Piece, byte_at, byte_before, code_start, group_end, is_ident, is_quoted, marks, piece,
-    skip_ident, skip_ident_back, skip_space, skip_space_back,
+    Piece, byte_at, group_end, is_ident, is_quoted, marks, piece, skip_ident, skip_ident_back,
+    skip_space, skip_space_back,
 };
 use crate::source::Span;
 
-/// Puts what the hits open into `out`, which is empty.
-pub(super) fn scan(bytes: &[u8], hits: &[Hit], out: &mut Items) {
-    let start = code_start(bytes);
+/// Puts what the hits open into `out`, which is empty. The code begins at `start`.
+pub(super) fn scan(bytes: &[u8], start: usize, hits: &[Hit], out: &mut Items) {
     let scanner = Scanner {
         bytes,
         at: start,
         floor: start,
         scopes: Vec::new(),
+        expected: None,
         depth: 0,
         is_strict: false,
+        fruitless_until: 0,
         out,
     };
     scanner.run(hits);
@@ -36,12 +37,16 @@ struct Scanner<'a, 'o> {
     /// The end of the last item: nothing before it belongs to the next one.
     floor: usize,
     scopes: Vec<Scope>,
-    /// How many braces are open. Counted only inside scopes.
+    /// The scope that will open at that byte. What stands before may hold items, too.
+    expected: Option<(usize, ScopeKind)>,
+    /// How many braces are open. Counted only inside scopes and on the way to one.
     depth: usize,
     /// Whether something ran to the end of the file without closing. From then on, an item or macro
     /// call must close before the next hit: a second look at the rest of the file would be one of
     /// many, and the time quadratic.
     is_strict: bool,
+    /// Up to here, looking ahead has led to nothing.
+    fruitless_until: usize,
     out: &'o mut Items,
 }
 
@@ -49,6 +54,12 @@ struct Scanner<'a, 'o> {
 struct Scope {
     /// How many braces were open around it.
     depth: usize,
+    kind: ScopeKind,
+}
+
+/// How it matters.
+#[derive(Clone, Copy)]
+struct ScopeKind {
     module: Option<usize>,
     is_test: bool,
     /// Whether a `type` in it is an associated type.
@@ -75,7 +86,7 @@ impl<'a> Scanner<'a, '_> {
     fn advance(&mut self, target: usize, next_hit: usize) -> Result<(), Ended> {
         while self.at < target {
             let between = &self.bytes[self.at..target];
-            let mark = if self.scopes.is_empty() {
+            let mark = if self.scopes.is_empty() && self.expected.is_none() {
                 memchr3(b'"', b'/', b'!', between)
             } else {
                 between.iter().position(|byte| SCOPE_MARKS[usize::from(*byte)])
@@ -92,7 +103,7 @@ impl<'a> Scanner<'a, '_> {
         self.at = at + 1;
         match self.bytes[at] {
             b'!' => self.macro_call(at, next_hit),
-            b'{' if !is_quoted(self.bytes, at) => self.depth += 1,
+            b'{' if !is_quoted(self.bytes, at) => self.open_brace(at),
             b'}' if !is_quoted(self.bytes, at) => self.close_brace(),
             b'"' | b'/' => match piece(self.bytes, at) {
                 Piece::Byte => {}
@@ -117,6 +128,14 @@ impl<'a> Scanner<'a, '_> {
         }
         passed.push(Passed { span: Span::new(start, end), is_comment });
         self.at = end;
+    }
+
+    fn open_brace(&mut self, at: usize) {
+        if let Some((_, kind)) = self.expected.take_if(|(open, _)| *open <= at) {
+            self.open_scope(at, kind);
+        } else {
+            self.depth += 1;
+        }
     }
 
     fn close_brace(&mut self) {
@@ -152,14 +171,14 @@ impl<'a> Scanner<'a, '_> {
         match hit.keyword {
             Keyword::Item(kind) => self.item(kind, hit.at, next_hit),
             Keyword::Module => self.module(hit.at),
-            Keyword::Test => self.test(hit.at, next_hit),
-            Keyword::Implementation => self.implementation(hit.at, next_hit),
-            Keyword::Import => self.import(hit.at, next_hit),
+            Keyword::Test => self.test(hit.at),
+            Keyword::Implementation => self.implementation(hit.at),
+            Keyword::Import => self.import(hit.at),
         }
     }
 
     fn item(&mut self, kind: ItemKind, keyword_at: usize, next_hit: usize) {
-        if kind == ItemKind::Alias && self.scopes.last().is_some_and(|it| it.is_implementation) {
+        if kind == ItemKind::Alias && self.is_in_implementation() {
             self.at += 1;
             return;
         }
@@ -245,70 +264,103 @@ impl<'a> Scanner<'a, '_> {
         let module = Module { name, parent: self.module_here(), attributes };
         self.out.modules.push(module);
         let module = Some(self.out.modules.len() - 1);
-        self.open_scope(
-            open,
-            Scope { depth: self.depth, module, is_test, is_implementation: false },
-        );
+        self.open_scope(open, ScopeKind { module, is_test, is_implementation: false });
     }
 
     /// Opens the function or implementation behind an attribute such as `#[test]`.
-    fn test(&mut self, word_at: usize, next_hit: usize) {
+    fn test(&mut self, word_at: usize) {
         self.at += 1;
         if self.is_test() {
             return;
         }
-        let readable = &self.bytes[..next_hit];
-        let Some(end) = attribute::test_attribute_end(readable, word_at) else { return };
-        let mut cursor = Cursor::new(readable, end);
-        let Some(open) = test_body(&mut cursor) else { return };
-        let module = self.module_here();
-        self.open_scope(
-            open,
-            Scope { depth: self.depth, module, is_test: true, is_implementation: false },
-        );
+        let body = self.ahead(word_at, |text| {
+            let Some(start) = attribute::start_around(text, word_at) else { return Ok(None) };
+            let end = group_end(text, start + 1).ok_or(Broken::Endless)?;
+            let attribute = Attribute { span: Span::new(start, end), is_doc_comment: false };
+            if !attribute::any_is_test(text, &[attribute]) {
+                return Ok(None);
+            }
+            test_body(&mut Cursor::new(text, end))
+        });
+        if let Some((open, is_implementation)) = body {
+            let module = self.module_here();
+            self.expected = Some((open, ScopeKind { module, is_test: true, is_implementation }));
+        }
     }
 
-    fn implementation(&mut self, keyword_at: usize, next_hit: usize) {
+    fn implementation(&mut self, keyword_at: usize) {
         self.at += 1;
-        if !begins_item(self.bytes, keyword_at) {
+        if !follows_item(self.bytes, keyword_at, self.floor, &self.out.passed) {
             return;
         }
-        let mut cursor = Cursor::new(&self.bytes[..next_hit], keyword_at);
-        if cursor.range_up_to(Stop::Body).is_err() || cursor.byte() != b'{' {
-            return;
+        let open = self.ahead(keyword_at, |text| {
+            let mut cursor = Cursor::new(text, keyword_at);
+            cursor.range_up_to(Stop::Body)?;
+            Ok((cursor.byte() == b'{').then_some(cursor.at))
+        });
+        if let Some(open) = open {
+            // An attribute before it may have made it one of tests.
+            let expected = self.expected.filter(|(at, _)| *at == open);
+            let is_test = self.is_test() || expected.is_some_and(|(_, kind)| kind.is_test);
+            let module = self.module_here();
+            self.expected = Some((open, ScopeKind { module, is_test, is_implementation: true }));
         }
-        let (module, is_test) = (self.module_here(), self.is_test());
-        self.open_scope(
-            cursor.at,
-            Scope { depth: self.depth, module, is_test, is_implementation: true },
-        );
     }
 
-    fn import(&mut self, keyword_at: usize, next_hit: usize) {
+    fn import(&mut self, keyword_at: usize) {
         self.at += 1;
-        let mut cursor = Cursor::new(&self.bytes[..next_hit], keyword_at + "use".len());
-        let Ok(tree) = cursor.range_up_to(Stop::Import) else { return };
-        if cursor.byte() == b';' {
-            self.at = cursor.at;
+        let tree = self.ahead(keyword_at, |text| {
+            let mut cursor = Cursor::new(text, keyword_at + "use".len());
+            let tree = cursor.range_up_to(Stop::Import)?;
+            Ok((cursor.byte() == b';').then_some((tree, cursor.at)))
+        });
+        if let Some((tree, end)) = tree {
+            self.at = end;
             self.out.imports.push((tree, self.module_here()));
         }
     }
 
+    /// Looks ahead from `at`, not without end. Where the end of what may be read was reached, there
+    /// is no use in looking again before it: that would be quadratic.
+    fn ahead<T: PartialEq>(
+        &mut self,
+        at: usize,
+        look: impl FnOnce(&'a [u8]) -> Result<Option<T>, Broken>,
+    ) -> Option<T> {
+        // Longer than the longest head of a function and the longest list of imports.
+        const FARTHEST_BYTES: usize = 1 << 16;
+        if at < self.fruitless_until {
+            return None;
+        }
+        let end = self.bytes.len().min(at + FARTHEST_BYTES);
+        let found = look(&self.bytes[..end]);
+        if found == Err(Broken::Endless) {
+            self.fruitless_until = end;
+        }
+        found.ok().flatten()
+    }
+
     /// Steps into the braces that open at `open`.
-    fn open_scope(&mut self, open: usize, scope: Scope) {
-        self.scopes.push(scope);
+    fn open_scope(&mut self, open: usize, kind: ScopeKind) {
+        self.scopes.push(Scope { depth: self.depth, kind });
         self.depth += 1;
         self.at = open + 1;
         self.floor = self.at;
         self.out.passed.clear();
     }
 
+    /// Whether the place is directly in an `impl` or `trait`, not in one of its functions.
+    fn is_in_implementation(&self) -> bool {
+        let scope = self.scopes.last().filter(|it| it.kind.is_implementation);
+        scope.is_some_and(|it| it.depth + 1 == self.depth)
+    }
+
     fn is_test(&self) -> bool {
-        self.scopes.last().is_some_and(|it| it.is_test)
+        self.scopes.last().is_some_and(|it| it.kind.is_test)
     }
 
     fn module_here(&self) -> Option<usize> {
-        self.scopes.last().and_then(|it| it.module)
+        self.scopes.last().and_then(|it| it.kind.module)
     }
 }
 
@@ -330,14 +382,6 @@ fn macro_body(bytes: &[u8], bang: usize) -> Option<usize> {
     matches!(byte_at(bytes, open), b'(' | b'[' | b'{').then_some(open)
 }
 
-/// Whether the `impl` or `trait` at `keyword_at` begins an item: `impl` is a keyword of types, too.
-fn begins_item(bytes: &[u8], keyword_at: usize) -> bool {
-    let before = skip_space_back(bytes, keyword_at, 0);
-    let word = &bytes[skip_ident_back(bytes, before, 0)..before];
-    matches!(word, b"" | b"pub" | b"unsafe" | b"auto" | b"const" | b"default")
-        && !matches!(byte_before(bytes, before), b'(' | b'<' | b',' | b':' | b'>' | b'&' | b'=')
-}
-
 /// Whether an expression may follow the word, as `!ready` follows `if`.
 fn is_operand_keyword(word: &[u8]) -> bool {
     matches!(
@@ -354,18 +398,19 @@ fn module_head(cursor: &mut Cursor<'_>) -> Option<(Span, usize)> {
     (cursor.byte() == b'{').then_some((name, cursor.at))
 }
 
-/// Where the body opens of the function or implementation that the cursor stands before. Modules
-/// and types have hits of their own.
-fn test_body(cursor: &mut Cursor<'_>) -> Option<usize> {
+/// Where the body opens of the function or implementation that the cursor stands before, and whether
+/// it is an implementation. Modules and types have hits of their own.
+fn test_body(cursor: &mut Cursor<'_>) -> Result<Option<(usize, bool)>, Broken> {
     let mut attributes: Vec<Attribute> = Vec::new();
-    cursor.attributes(&mut attributes).ok()?;
-    cursor.visibility().ok()?;
-    let word = cursor.peek_word();
-    if !matches!(word, b"fn" | b"async" | b"const" | b"unsafe" | b"extern" | b"impl" | b"trait") {
-        return None;
-    }
-    cursor.range_up_to(Stop::Body).ok()?;
-    (cursor.byte() == b'{').then_some(cursor.at)
+    cursor.attributes(&mut attributes)?;
+    cursor.visibility()?;
+    let is_implementation = match cursor.peek_word() {
+        b"impl" | b"trait" => true,
+        b"fn" | b"async" | b"const" | b"unsafe" | b"extern" => false,
+        _ => return Ok(None),
+    };
+    cursor.range_up_to(Stop::Body)?;
+    Ok((cursor.byte() == b'{').then_some((cursor.at, is_implementation)))
 }
 
 /// How much `out` held before an item, to drop what a broken one left.

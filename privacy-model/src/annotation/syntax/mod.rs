@@ -8,7 +8,7 @@ mod entry;
 mod nested;
 mod tokens;
 
-pub use nested::{NestedPart, nested_parts};
+pub use nested::{NestedPart, is_scalar_name, n_held_values, nested_parts};
 
 use proc_macro2::{Delimiter, Span, TokenStream, TokenTree};
 use syn::{Attribute, MacroDelimiter, Meta};

@@ -54,6 +54,29 @@ static SCALARS: &[&str] = &[
     "u128", "u16", "u32", "u64", "u8", "usize",
 ];
 
+/// How many type arguments of a path hold values, if it ends in the name of a container that is
+/// looked into.
+///
+/// ```
+/// use privacy_model::annotation::syntax::n_held_values;
+/// assert_eq!(n_held_values("BTreeMap"), Some(2));
+/// assert_eq!(n_held_values("Address"), None);
+/// ```
+pub fn n_held_values(name: &str) -> Option<usize> {
+    CONTAINERS.iter().find(|(container, _)| *container == name).map(|(_, n_values)| *n_values)
+}
+
+/// Whether the name is that of a type that can never carry annotations. Beside one that can, it is
+/// passed over.
+///
+/// ```
+/// use privacy_model::annotation::syntax::is_scalar_name;
+/// assert!(is_scalar_name("String"));
+/// ```
+pub fn is_scalar_name(name: &str) -> bool {
+    SCALARS.contains(&name)
+}
+
 /// The types inside `ty` once references, pointers, arrays, slices, tuples and the containers of the
 /// standard library are peeled off, in the order of the source.
 ///
@@ -97,19 +120,19 @@ fn contents(ty: &Type) -> Option<Vec<&Type>> {
 }
 
 fn contents_of_container(segment: &PathSegment) -> Option<Vec<&Type>> {
-    let (_, n_values) = CONTAINERS.iter().find(|(name, _)| segment.ident == name)?;
+    let n_values = n_held_values(&segment.ident.to_string())?;
     let PathArguments::AngleBracketed(arguments) = &segment.arguments else { return None };
     let types = arguments.args.iter().filter_map(|it| match it {
         GenericArgument::Type(ty) => Some(ty),
         _ => None,
     });
-    let values: Vec<&Type> = types.take(*n_values).collect();
+    let values: Vec<&Type> = types.take(n_values).collect();
     if values.is_empty() { None } else { Some(values) }
 }
 
 fn is_scalar(part: &NestedPart<'_>) -> bool {
     let NestedPart::Carrier(Type::Path(path)) = part else { return false };
-    path.path.segments.last().is_some_and(|last| SCALARS.iter().any(|it| last.ident == it))
+    path.path.segments.last().is_some_and(|last| is_scalar_name(&last.ident.to_string()))
 }
 
 #[cfg(test)]

@@ -1,0 +1,211 @@
+//! Puts together what was found in single files: packages, module paths, names, and the facts that
+//! follow from all of them. Everything happens in the order of paths.
+
+use std::collections::BTreeSet;
+
+use memchr::memmem;
+use privacy_model::annotation::Annotation;
+use rayon::prelude::*;
+
+use super::annotated::{AnnotatedField, AnnotatedType, plain_name};
+use super::items::Items;
+use super::modules::{Declarations, ModulePath, Modules};
+use super::names::{FileNames, Names, definitions, imports, module_of};
+use super::packages::{self, ManifestText, Package};
+use super::read::{Annotated, FileReading};
+use super::resolve::{Context, missing, resolve};
+use super::walk::{self, FoundFile};
+use super::{Code, FieldFacts, Location, Note, Source, TypeFacts, VariantFacts};
+use crate::source::{SourceFile, Span};
+
+/// Puts the files together. The readings are those of the tree's sources, in order.
+pub(super) fn assemble(tree: walk::Tree, readings: Vec<FileReading>) -> Code {
+    let mut notes = tree.notes;
+    let packages = read_packages(&tree.manifests, &mut notes);
+    let (declarations, readings): (Vec<Declarations>, Vec<_>) =
+        readings.into_iter().map(|it| (it.declarations, (it.annotated, it.note))).unzip();
+    let mut assembly = Assembly::new(&packages, &declarations);
+    for (file, (annotated, note)) in tree.sources.iter().zip(readings) {
+        if let Some((span, kind)) = note {
+            notes.push(Note { path: file.path.clone(), span, kind });
+        }
+        if let Some(annotated) = annotated {
+            assembly.take(&file.path, *annotated);
+        }
+    }
+    assembly.look_for_missing(&tree.sources);
+    let Assembly { mut types, contexts, names, files, .. } = assembly;
+    resolve(&mut types, &contexts, &names);
+    notes.sort();
+    let sources = tree
+        .sources
+        .into_iter()
+        .map(|file| Source { package: packages::owner(&packages, &file.path), path: file.path });
+    let others = tree.others.into_iter().map(|file| file.path).collect();
+    Code { sources: sources.collect(), packages, files, types, others, notes }
+}
+
+fn read_packages(manifests: &[FoundFile], notes: &mut Vec<Note>) -> Vec<Package> {
+    let mut texts = Vec::new();
+    for file in manifests {
+        match walk::read_text(&file.on_disk) {
+            Ok(text) => texts.push(ManifestText { path: file.path.clone(), text }),
+            Err(kind) => notes.push(Note { path: file.path.clone(), span: None, kind }),
+        }
+    }
+    packages::packages(&texts, notes)
+}
+
+/// The facts as they come together, file by file in the order of paths.
+struct Assembly<'a> {
+    packages: &'a [Package],
+    modules: Modules<'a>,
+    files: Vec<SourceFile>,
+    types: Vec<TypeFacts>,
+    contexts: Vec<Context>,
+    names: Names,
+    /// The paths whose definitions are in `names`.
+    named: BTreeSet<String>,
+}
+
+impl<'a> Assembly<'a> {
+    fn new(packages: &'a [Package], declarations: &'a [Declarations]) -> Self {
+        Self {
+            packages,
+            modules: Modules::new(packages, declarations),
+            files: Vec::new(),
+            types: Vec::new(),
+            contexts: Vec::new(),
+            names: Names::new(packages),
+            named: BTreeSet::new(),
+        }
+    }
+
+    fn take(&mut self, path: &str, annotated: Annotated) {
+        let Annotated { text, items, types } = annotated;
+        let package = packages::owner(self.packages, path);
+        let place = self.modules.of_file(path, package);
+        let file_names = FileNames { package, imports: imports(&text, &items, &place) };
+        let names_file = self.names.add_file(file_names);
+        let first_type = self.types.len();
+        let type_of_item = |item| types.iter().position(|it| it.item == item);
+        let definitions = definitions(&text, &items, &place, names_file, |item| {
+            type_of_item(item).map(|index| first_type + index)
+        });
+        for definition in definitions {
+            self.names.add(definition);
+        }
+        self.named.insert(path.to_owned());
+        if types.is_empty() {
+            return;
+        }
+        let file = FileFacts { file: self.files.len(), text: &text, place, package };
+        for annotated in types {
+            let context = Context {
+                file: names_file,
+                module: module_of(&text, &items, &file.place, annotated.module),
+                parameters: annotated.parameters.clone(),
+                is_test: annotated.is_test || !file.place.ships,
+            };
+            self.types.push(file.type_facts(annotated, &context.module));
+            self.contexts.push(context);
+        }
+        self.files.push(SourceFile::new(path, text));
+    }
+
+    /// Looks through the files without annotations for types that annotations refer to: aliases, and
+    /// types that ought to be annotated.
+    fn look_for_missing(&mut self, sources: &[FoundFile]) {
+        // An alias of an alias of an alias needs a round each.
+        const MOST_ROUNDS: usize = 8;
+        let mut searched = BTreeSet::new();
+        for _ in 0..MOST_ROUNDS {
+            let mut wanted = missing(&self.types, &self.contexts, &self.names);
+            wanted.retain(|it| searched.insert(it.clone()));
+            if wanted.is_empty() {
+                return;
+            }
+            let unread = sources.par_iter().filter(|it| !self.named.contains(&it.path));
+            let found: Vec<(&FoundFile, String)> =
+                unread.filter_map(|file| text_with_any(file, &wanted)).collect();
+            for (file, text) in found {
+                let mut items = Items::default();
+                items.scan_names(text.as_bytes());
+                self.take(&file.path, Annotated { text, items, types: Vec::new() });
+            }
+        }
+    }
+}
+
+/// The file with its text, if one of the names stands in it.
+fn text_with_any<'f>(file: &'f FoundFile, names: &[String]) -> Option<(&'f FoundFile, String)> {
+    // A file that cannot be read has its note from the first reading.
+    let text = walk::read_text(&file.on_disk).ok()?;
+    let has_any = names.iter().any(|it| memmem::find(text.as_bytes(), it.as_bytes()).is_some());
+    has_any.then_some((file, text))
+}
+
+/// A file with annotated types, on the way to its facts.
+struct FileFacts<'a> {
+    /// Its index in [`Code::files`].
+    file: usize,
+    text: &'a str,
+    place: ModulePath,
+    package: Option<usize>,
+}
+
+impl FileFacts<'_> {
+    fn type_facts(&self, annotated: AnnotatedType, module: &[String]) -> TypeFacts {
+        let name = plain_name(&self.text[annotated.name.range()]).to_owned();
+        let path: Vec<&str> = module.iter().map(String::as_str).chain([name.as_str()]).collect();
+        TypeFacts {
+            path: path.join("::"),
+            kind: annotated.kind,
+            location: self.location(annotated.name),
+            span: annotated.span,
+            package: self.package,
+            derives: annotated.derives,
+            ships: self.place.ships && !annotated.is_test,
+            container: self.located(annotated.container),
+            variants: annotated
+                .variants
+                .into_iter()
+                .map(|it| VariantFacts {
+                    name: plain_name(&self.text[it.name.range()]).to_owned(),
+                    location: self.location(it.name),
+                    defaults: self.located(it.defaults),
+                })
+                .collect(),
+            fields: annotated.fields.into_iter().map(|it| self.field_facts(it)).collect(),
+            problems: annotated
+                .problems
+                .into_iter()
+                .map(|it| it.map_span(|span| self.location(span)))
+                .collect(),
+            name,
+        }
+    }
+
+    fn field_facts(&self, field: AnnotatedField) -> FieldFacts {
+        FieldFacts {
+            name: field.name,
+            variant: field.variant,
+            location: self.location(field.name_span),
+            span: Span::new(field.start, field.ty.end),
+            type_text: self.text[field.ty.range()].to_owned(),
+            own: field.own.map(|it| self.located(it)),
+            effective: Annotation::default(),
+            newtypes: Vec::new(),
+            nested: Vec::new(),
+            unresolved: Vec::new(),
+        }
+    }
+
+    const fn location(&self, span: Span) -> Location {
+        Location { file: self.file, span }
+    }
+
+    fn located(&self, annotation: Annotation<Span>) -> Annotation<Location> {
+        annotation.map_span(|span| self.location(span))
+    }
+}
