@@ -149,7 +149,7 @@ fn is_listed(words: &[Word], item: &Range<usize>) -> bool {
     let opens = before.is_none_or(parts);
     let closes = after
         .is_none_or(|word| parts(word) || matches!(word.shape, Shape::Stop | Shape::Semicolon));
-    opens && closes && (before.is_some() || after.is_none())
+    opens && closes
 }
 
 fn heads_at(words: &[Word], at: usize) -> bool {

@@ -246,6 +246,11 @@ fn acts(words: &[Word], range: Range<usize>, cues: &[&CueAt]) -> Clause {
                     act.to_us = true;
                 }
             }
+            Cue::FromUs => {
+                if let Some(act) = clause.acts.last_mut() {
+                    act.actor = Actor::Third;
+                }
+            }
             Cue::Except | Cue::Consent | Cue::ExceptPolicy => {
                 clause.refers_to_policy |= cue == Cue::ExceptPolicy;
                 clause.exception.get_or_insert(at.start..clause.words.end);

@@ -41,6 +41,9 @@ impl<'a> Passage<'a> {
         let recipients = lexicon::recipients(&words, &own.recipients);
         let data = mention::data(&words, own);
         let mut cues = lexicon::cues(&words);
+        if matches!(block.kind, BlockKind::Heading { .. }) {
+            cues = answered(&words, cues);
+        }
         cues.retain(|(cue, at)| !matches!(cue, Cue::Verb(_)) || !lies_in_name(at, &data));
         cues.extend(
             recipients
@@ -96,14 +99,34 @@ pub(crate) fn read(
 ) -> Context {
     let mut left = Context::default();
     let mut before: Option<Stance> = None;
+    let mut antecedents = out.len()..out.len();
     for range in sentence::sentences(&passage.words) {
         let mut sentence = Sentence::new(passage, range, inherited, index, evidence);
         sentence.before = before.take();
+        let first = out.len();
         sentence.emit(out);
+        if sentence.refers_back() {
+            give_purposes(&mut out[antecedents.clone()], &sentence.purposes());
+        } else {
+            antecedents = first..out.len();
+        }
         left = sentence.leave();
         before = sentence.last_stance().or(sentence.before);
     }
     left
+}
+
+/// The cues of a heading, which answers its question below: "What we collect" collects.
+fn answered(words: &[Word], cues: Vec<CueAt>) -> Vec<CueAt> {
+    let inside = |(cue, at): CueAt| match cue {
+        Cue::Question => {
+            let from = at.start + 1;
+            let shifted = |(cue, it): CueAt| (cue, it.start + from..it.end + from);
+            lexicon::cues(&words[from..at.end]).into_iter().map(shifted).collect()
+        }
+        _ => vec![(cue, at)],
+    };
+    cues.into_iter().flat_map(inside).collect()
 }
 
 fn depths(words: &[Word]) -> Vec<u8> {
@@ -128,6 +151,16 @@ fn lies_in_name(word: &Range<usize>, data: &[DataMention<'_>]) -> bool {
             && word.end <= it.words.end
             && it.id != PERSONAL
     })
+}
+
+/// Adds the purposes of "We use them to …" to what the sentence before says of data.
+fn give_purposes(statements: &mut [Statement], purposes: &[(&'static str, Range<usize>)]) {
+    for claim in statements.iter_mut().map(|it| &mut it.claim) {
+        if claim.category.is_some() && claim.is_affirmed() && claim.practice != Practice::Retain {
+            let known = std::mem::take(&mut claim.purposes).into_iter();
+            claim.purposes = unique(known.chain(purposes.iter().map(|(id, _)| (*id).to_owned())));
+        }
+    }
 }
 
 fn within<'s, T>(
@@ -548,6 +581,26 @@ impl<'s, 'a> Sentence<'s, 'a> {
 
     // ---- purposes
 
+    /// Whether the sentence says what the data of the one before is used for: a verb of use, and no
+    /// data but "them", "these data" or "this information".
+    fn refers_back(&self) -> bool {
+        let uses =
+            self.clauses.iter().flat_map(|it| &it.acts).any(|act| {
+                act.actor != Actor::User && !act.denied && act.verbs.contains(&Verb::Use)
+            });
+        let words = &self.passage.words[self.words.clone()];
+        let points = words.iter().any(|word| ANAPHORS.contains(&word.key));
+        uses && points && self.mentions().all(|it| it.id == PERSONAL || self.is_pointed_at(it))
+    }
+
+    /// "These interactions": a determiner that points back stands before a mention.
+    fn is_pointed_at(&self, mention: &DataMention<'_>) -> bool {
+        let before = mention.words.start.checked_sub(1).and_then(|at| self.passage.words.get(at));
+        before.is_some_and(|word| {
+            [key("these"), key("this"), key("such"), key("those")].contains(&word.key)
+        })
+    }
+
     fn purposes(&self) -> Vec<(&'static str, Range<usize>)> {
         let purposes: Vec<_> = within(&self.passage.purposes, &self.words).cloned().collect();
         let listed = self.inherited.purposes_follow;
@@ -713,7 +766,8 @@ impl<'s, 'a> Sentence<'s, 'a> {
         let is_heading = matches!(self.passage.block.kind, BlockKind::Heading { .. });
         let last_clause = self.clauses.iter().rev().find(|clause| !clause.acts.is_empty());
         let stance = self.last_stance();
-        let aside = stance.is_none() && last_clause.is_some();
+        let last_stance = stance.clone();
+        let aside = stance.is_none() && last_clause.is_some_and(is_about_rights);
         let following =
             within(&self.passage.limits, &self.words).any(|(limit, _)| *limit == Limit::Following);
         let ends_with_purpose = within(&self.passage.cues, &self.words)
@@ -733,7 +787,7 @@ impl<'s, 'a> Sentence<'s, 'a> {
                     && stance.as_ref().is_some_and(|it| it.practices.contains(&Practice::Use))),
             recipients_follow: stance.as_ref().is_some_and(Stance::shares),
             stance: stance.or_else(|| self.inherited.stance.clone().filter(|_| !aside)),
-            aside: aside || (last_clause.is_none() && self.inherited.aside),
+            aside: aside || (last_stance.is_none() && self.inherited.aside),
             aside_section: is_heading
                 && within(&self.passage.topics, &self.words).next().is_some()
                 && !self.names_practice(),
@@ -774,6 +828,20 @@ struct Grounds<'c> {
     firm: bool,
 }
 
+/// Words that stand for what the sentence before names.
+const ANAPHORS: &[Key] = &[
+    key("them"),
+    key("it"),
+    key("this"),
+    key("these"),
+    key("such"),
+    key("those"),
+    key("该"),
+    key("这"),
+    key("此"),
+    key("上"),
+];
+
 /// Forms of "to be", and "may" and "will" as in "data may collected".
 const PASSIVE: &[Key] = &[
     key("is"),
@@ -786,6 +854,12 @@ const PASSIVE: &[Key] = &[
     key("被"),
     key("会"),
 ];
+
+/// Whether a clause protects, corrects or deletes data.
+fn is_about_rights(clause: &Clause) -> bool {
+    let mut verbs = clause.acts.iter().flat_map(|act| &act.verbs);
+    verbs.any(|verb| matches!(verb, Verb::Other | Verb::Erase))
+}
 
 /// Whether the controller engages a recipient: "we employ", "we use", and then the recipient.
 fn engages(act: &Act, recipient: &Range<usize>) -> bool {

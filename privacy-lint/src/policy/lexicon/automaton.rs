@@ -252,28 +252,13 @@ impl Automaton {
         Subsets::default().determinize(&states, root)
     }
 
-    /// The longest match from each place on, left to right, none overlapping another.
-    pub(crate) fn find(&self, words: &[Word]) -> Vec<Found> {
-        let mut found = Vec::new();
-        let mut at = 0;
-        while at < words.len() {
-            match self.longest(words, at) {
-                Some(hit) => {
-                    at = hit.words.end;
-                    found.push(hit);
-                }
-                None => at += 1,
-            }
-        }
-        found
-    }
-
     /// The longest match from every place on, whether or not it lies in one found before.
     pub(crate) fn find_nested(&self, words: &[Word]) -> Vec<Found> {
         (0..words.len()).filter_map(|at| self.longest(words, at)).collect()
     }
 
-    fn longest(&self, words: &[Word], start: usize) -> Option<Found> {
+    /// The longest match that begins at a place.
+    pub(crate) fn longest(&self, words: &[Word], start: usize) -> Option<Found> {
         let mut node = *self.root.get(&words[start].key)?;
         let mut end = start + 1;
         let mut best = None;

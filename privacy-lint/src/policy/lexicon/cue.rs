@@ -29,6 +29,8 @@ pub(crate) enum Cue {
     Third,
     /// "to us", "with us".
     ToUs,
+    /// "from us": the controller is the giver.
+    FromUs,
     /// "but", "however": a new clause with its own polarity.
     But,
     /// "if", "when", "because": a clause beside the main one, up to its comma.
@@ -37,6 +39,8 @@ pub(crate) enum Cue {
     Which,
     /// "to", "for", "in order to": a purpose may follow.
     Purpose,
+    /// "how we use": announces what is said elsewhere; in a heading, what stands below.
+    Question,
     /// "keep in mind", "sale of assets": no cue, though a part of it looks like one.
     Nothing,
 }
@@ -92,10 +96,12 @@ impl Cue {
             "third" => Self::Third,
             "to_us" => Self::ToUs,
             "but" => Self::But,
+            "from_us" => Self::FromUs,
             "if" => Self::If,
             "which" => Self::Which,
             "purpose" => Self::Purpose,
             "nothing" => Self::Nothing,
+            "question" => Self::Question,
             "engage" => Self::Verb(Verb::Engage),
             _ => return None,
         })

@@ -104,13 +104,25 @@ impl<'a> Names<'a> {
         }))
     }
 
-    /// The names in a text, longest first from each place on.
+    /// The names in a text: the longest from each place on, left to right, none overlapping another.
+    /// A false friend gives way to a name that begins in it and goes on: "to your phone" to "phone
+    /// number".
     pub(crate) fn find(&self, words: &[Word]) -> Vec<(&Name<'a>, Range<usize>)> {
-        self.automaton
-            .find(words)
-            .into_iter()
-            .map(|Found { meaning, words }| (&self.names[meaning as usize], words))
-            .collect()
+        let mut found = Vec::new();
+        let mut at = 0;
+        while at < words.len() {
+            let hit = self.automaton.longest(words, at).filter(|hit| !self.gives_way(words, hit));
+            at = hit.as_ref().map_or(at + 1, |hit| hit.words.end);
+            found.extend(hit.map(|hit| (&self.names[hit.meaning as usize], hit.words)));
+        }
+        found
+    }
+
+    fn gives_way(&self, words: &[Word], hit: &Found) -> bool {
+        let goes_on =
+            |at| self.automaton.longest(words, at).is_some_and(|it| it.words.end > hit.words.end);
+        self.names[hit.meaning as usize].id == FRIEND
+            && (hit.words.start + 1..hit.words.end).any(goes_on)
     }
 }
 

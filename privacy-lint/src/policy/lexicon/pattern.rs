@@ -128,7 +128,7 @@ mod tests {
         let pattern = Pattern { pieces: parse(phrase), meaning: 0, role: Role::Cue };
         let words = words(text);
         let automaton = Automaton::new([&pattern]);
-        let hits = automaton.find(&words);
+        let hits = automaton.find_nested(&words);
         hits.iter()
             .map(|hit| &text[words[hit.words.start].span.start..words[hit.words.end - 1].span.end])
             .collect()
