@@ -9,8 +9,8 @@ use std::ops::Range;
 
 use privacy_model::vocabulary::PERSONAL;
 
-use super::lexicon::{self, Manner, Own};
-use super::words::{Key, Shape, Word, key};
+use super::lexicon::{self, Manner, Name, Own};
+use super::words::{Key, Shape, Word, key, keys};
 
 /// A kind of data, and the words that name it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,63 +20,50 @@ pub(crate) struct DataMention<'a> {
 }
 
 /// Heads that name data of the kind their modifiers say, or of no kind in particular.
-const HEADS: &[Key] = &[
-    key("information"),
-    key("data"),
-    key("info"),
-    key("detail"),
-    key("record"),
-    key("particular"),
-    key("datum"),
-];
+const HEADS: &[Key] =
+    &keys(["information", "data", "info", "detail", "record", "particular", "datum"]);
 
 /// Heads that are data only with a modifier from the lexicon.
-const WEAK_HEADS: &[Key] = &[key("detail"), key("record"), key("particular")];
+const WEAK_HEADS: &[Key] = &keys(["detail", "record", "particular"]);
 
 /// Words that lead from a generic head to what it is about.
-const ABOUT: &[Key] = &[
-    key("about"),
-    key("regarding"),
-    key("concerning"),
-    key("on"),
-    key("of"),
-    key("from"),
-    key("related"),
-    key("relating"),
-    key("to"),
-    key("with"),
-    key("for"),
-];
+const ABOUT: &[Key] = &keys([
+    "about",
+    "regarding",
+    "concerning",
+    "on",
+    "of",
+    "from",
+    "related",
+    "relating",
+    "to",
+    "with",
+    "for",
+]);
 
 /// Words that may stand between a modifier and what it is coordinated with or belongs to.
-const BETWEEN: &[Key] = &[
-    key("and"),
-    key("or"),
-    key("your"),
-    key("the"),
-    key("our"),
-    key("other"),
-    key("related"),
-    key("their"),
-    key("such"),
-    key("any"),
-    key("mobile"),
-];
+const BETWEEN: &[Key] = &keys([
+    "and", "or", "your", "the", "our", "other", "related", "their", "such", "any", "mobile",
+]);
 
-/// The kinds of data that words name, in order, none overlapping another.
+/// The kinds of data that words name, in order, none overlapping another. A project's own words win
+/// over the lexicon's.
 pub(crate) fn data<'a>(words: &[Word], own: &'a Own<'_>) -> Vec<DataMention<'a>> {
-    let mut found = Vec::new();
-    for (name, range) in lexicon::CATEGORIES.find(words) {
-        found.push(Candidate { id: name.id, words: range, manner: name.manner });
-    }
-    for (name, range) in own.categories.find(words) {
-        found.retain(|known: &Candidate<'_>| {
-            known.words.end <= range.start || known.words.start >= range.end
-        });
-        found.push(Candidate { id: name.id, words: range, manner: Manner::Alone });
-    }
-    found.sort_by_key(|candidate| candidate.words.start);
-    compose(words, &found)
+    let own = own.categories.find(words).into_iter().map(Candidate::of_name);
+    let own: Vec<Candidate<'a>> = own.collect();
+    let overlaps = |range: &Range<usize>| {
+        let next = own.partition_point(|it| it.words.end <= range.start);
+        own.get(next).is_some_and(|it| it.words.start < range.end)
+    };
+    let known = lexicon::categories(words).into_iter().filter(|(_, it)| !overlaps(it));
+    let mut candidates: Vec<_> = known.map(Candidate::of_name).collect();
+    candidates.extend(own);
+    candidates.sort_by_key(|candidate| candidate.words.start);
+    let mut composer =
+        Composer { words, mentions: Vec::new(), modifiers: Vec::new(), about: false };
+    composer.compose(&candidates);
+    composer.mentions.sort_by_key(|mention| mention.words.start);
+    composer.mentions
 }
 
 #[derive(Clone)]
@@ -86,53 +73,78 @@ struct Candidate<'a> {
     manner: Manner,
 }
 
-/// Joins modifiers with their heads and adds the heads that stand alone.
-fn compose<'a>(words: &[Word], candidates: &[Candidate<'a>]) -> Vec<DataMention<'a>> {
-    let mut mentions: Vec<DataMention<'a>> = Vec::new();
-    let mut pending: Vec<Candidate<'a>> = Vec::new();
-    let mut about: Option<usize> = None;
-    let mut candidates = candidates.iter().peekable();
-    let mut at = 0;
-    while at < words.len() {
-        if let Some(candidate) = candidates.next_if(|it| it.words.start <= at) {
-            let end = candidate.words.end;
-            match candidate.manner {
-                Manner::Alone if candidate.id == lexicon::FRIEND => pending.clear(),
-                Manner::Listed if !is_listed(words, &candidate.words) => pending.clear(),
-                Manner::Alone | Manner::Listed => {
-                    mentions.push(DataMention { id: candidate.id, words: candidate.words.clone() });
-                    if !heads_at(words, end) {
-                        about = None;
-                    }
-                }
-                Manner::Modifier if about.is_some() => {
-                    mentions.push(DataMention { id: candidate.id, words: candidate.words.clone() });
-                }
-                Manner::Modifier => pending.push(candidate.clone()),
-            }
-            at = end.max(at + 1);
-            continue;
-        }
-        let word = words[at];
-        if HEADS.contains(&word.key) {
-            head(at, &mut mentions, &mut pending, words);
-            let leads = words.get(at + 1).is_some_and(|next| ABOUT.contains(&next.key));
-            about = leads.then_some(at);
-        } else if word.shape == Shape::Slash
-            || word.shape == Shape::Comma
-            || word.shape == Shape::Hyphen
-            || BETWEEN.contains(&word.key)
-        {
-            // A coordination goes on.
-        } else {
-            pending.clear();
-            if !ABOUT.contains(&word.key) {
-                about = None;
-            }
-        }
-        at += 1;
+impl<'a> Candidate<'a> {
+    fn of_name((name, words): (&Name<'a>, Range<usize>)) -> Self {
+        Self { id: name.id, words, manner: name.manner }
     }
-    mentions
+
+    fn mention(self) -> DataMention<'a> {
+        DataMention { id: self.id, words: self.words }
+    }
+}
+
+/// Joins modifiers with their heads and adds the heads that stand alone.
+struct Composer<'w, 'a> {
+    words: &'w [Word],
+    mentions: Vec<DataMention<'a>>,
+    /// Modifiers that wait for their head.
+    modifiers: Vec<Candidate<'a>>,
+    /// Whether a head and "about" stand before, so that a modifier names data by itself.
+    about: bool,
+}
+
+impl<'a> Composer<'_, 'a> {
+    fn compose(&mut self, candidates: &[Candidate<'a>]) {
+        let mut candidates = candidates.iter().peekable();
+        let mut at = 0;
+        while at < self.words.len() {
+            if let Some(candidate) = candidates.next_if(|it| it.words.start <= at) {
+                at = candidate.words.end.max(at + 1);
+                self.candidate(candidate.clone());
+            } else {
+                self.word(at);
+                at += 1;
+            }
+        }
+    }
+
+    fn candidate(&mut self, candidate: Candidate<'a>) {
+        match candidate.manner {
+            Manner::Alone if candidate.id == lexicon::FRIEND => self.modifiers.clear(),
+            Manner::Listed if !is_listed(self.words, &candidate.words) => self.modifiers.clear(),
+            Manner::Alone | Manner::Listed => {
+                self.about &= heads_at(self.words, candidate.words.end);
+                self.mentions.push(candidate.mention());
+            }
+            Manner::Modifier if self.about => self.mentions.push(candidate.mention()),
+            Manner::Modifier => self.modifiers.push(candidate),
+        }
+    }
+
+    fn word(&mut self, at: usize) {
+        let word = self.words[at];
+        let coordinates = matches!(word.shape, Shape::Slash | Shape::Comma | Shape::Hyphen);
+        if HEADS.contains(&word.key) {
+            self.head(at);
+            self.about = self.words.get(at + 1).is_some_and(|next| ABOUT.contains(&next.key));
+        } else if !coordinates && !BETWEEN.contains(&word.key) {
+            self.modifiers.clear();
+            self.about &= ABOUT.contains(&word.key);
+        }
+    }
+
+    /// A generic head: of its modifiers' kinds if it has any, otherwise personal data.
+    fn head(&mut self, at: usize) {
+        let mut modifiers = std::mem::take(&mut self.modifiers);
+        if let Some(name) = self.mentions.last_mut().filter(|last| last.words.end == at) {
+            name.words.end = at + 1;
+        } else if let Some(nearest) = modifiers.last_mut() {
+            nearest.words.end = at + 1;
+            self.mentions.extend(modifiers.into_iter().map(Candidate::mention));
+        } else if !WEAK_HEADS.contains(&self.words[at].key) {
+            self.mentions.push(DataMention { id: PERSONAL, words: at..at + 1 });
+        }
+    }
 }
 
 /// Whether words are an item of a list: commas or coordination on both sides.
@@ -154,26 +166,4 @@ fn is_listed(words: &[Word], item: &Range<usize>) -> bool {
 
 fn heads_at(words: &[Word], at: usize) -> bool {
     words.get(at).is_some_and(|word| HEADS.contains(&word.key))
-}
-
-/// A generic head: of its modifiers' kinds if it has any, otherwise personal data.
-fn head<'a>(
-    at: usize,
-    mentions: &mut Vec<DataMention<'a>>,
-    pending: &mut Vec<Candidate<'a>>,
-    words: &[Word],
-) {
-    if let Some(last) = mentions.last_mut().filter(|last| last.words.end == at) {
-        last.words.end = at + 1;
-        pending.clear();
-        return;
-    }
-    let mut found = std::mem::take(pending);
-    if let Some(last) = found.last_mut() {
-        last.words.end = at + 1;
-        mentions.extend(found.into_iter().map(|it| DataMention { id: it.id, words: it.words }));
-        mentions.sort_by_key(|mention| mention.words.start);
-    } else if !WEAK_HEADS.contains(&words[at].key) {
-        mentions.push(DataMention { id: PERSONAL, words: at..at + 1 });
-    }
 }

@@ -2,42 +2,24 @@
 
 use std::ops::Range;
 
-use super::words::{Key, Shape, Word, key};
+use super::words::{Key, Shape, Word, key, keys};
 
 /// Words whose full stop ends no sentence.
-const ABBREVIATIONS: &[Key] = &[
-    key("e.g"),
-    key("i.e"),
-    key("etc"),
-    key("inc"),
-    key("ltd"),
-    key("co"),
-    key("corp"),
-    key("no"),
-    key("vs"),
-    key("mr"),
-    key("dr"),
-    key("st"),
-    key("u.s"),
-    key("u.k"),
-    key("approx"),
-    key("llc"),
-    key("s"),
-    key("p.o"),
-    key("art"),
-    key("sec"),
-    key("jr"),
-    key("ms"),
-    key("mrs"),
-    key("e.u"),
-];
+const ABBREVIATIONS: &[Key] = &keys([
+    "e.g", "i.e", "etc", "inc", "ltd", "co", "corp", "no", "vs", "mr", "dr", "st", "u.s", "u.k",
+    "approx", "llc", "s", "p.o", "art", "sec", "jr", "ms", "mrs", "e.u",
+]);
+
+/// The most words that are read as one sentence. What is said of a word is looked for in its whole
+/// sentence, so that this bounds the work a word.
+const LONGEST: usize = 400;
 
 /// The sentences of a block's words, in order; together they cover all words.
 pub(crate) fn sentences(words: &[Word]) -> Vec<Range<usize>> {
     let mut sentences = Vec::new();
     let mut start = 0;
     for at in 0..words.len() {
-        if ends_sentence(words, at) {
+        if ends_sentence(words, at) || at + 1 - start == LONGEST {
             sentences.push(start..at + 1);
             start = at + 1;
         }

@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use crate::policy::lexicon::cue::{Cue, Verb};
-use crate::policy::words::{Key, Shape, Word, key};
+use crate::policy::words::{Key, Shape, Word, key, keys};
 
 /// Who does something.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -153,140 +153,161 @@ fn verb_follows(cues: &[CueAt], next: usize, end: usize) -> bool {
 }
 
 /// What lies between a negation and its verb, or between coordinated verbs.
-const CONNECTORS: &[Key] = &[
-    key("and"),
-    key("or"),
-    key("nor"),
-    key(","),
-    key("/"),
-    key("otherwise"),
-    key("also"),
-    key("be"),
-    key("been"),
-    key("being"),
-    key("have"),
-    key("had"),
-    key("has"),
-    key("will"),
-    key("may"),
-    key("shall"),
-    key("is"),
-    key("are"),
-    key("was"),
-    key("were"),
-    key("then"),
-    key("either"),
-    key("to"),
-    key("not"),
-    key("ever"),
-    key("、"),
-    key("和"),
-    key("或"),
-    key("及"),
-    key("与"),
-    key("以"),
-    key("any"),
-    key("in"),
-    key("way"),
-    key("any way"),
-    key("would"),
-    key("can"),
-    key("could"),
-    key("must"),
-    key("do"),
-    key("does"),
-    key("intentionally"),
-    key("we"),
-    key("向"),
-    key("将"),
-    key("的"),
-    key("者"),
-    key("并"),
-    key("且"),
-];
+const CONNECTORS: &[Key] = &keys([
+    "and",
+    "or",
+    "nor",
+    ",",
+    "/",
+    "otherwise",
+    "also",
+    "be",
+    "been",
+    "being",
+    "have",
+    "had",
+    "has",
+    "will",
+    "may",
+    "shall",
+    "is",
+    "are",
+    "was",
+    "were",
+    "then",
+    "either",
+    "to",
+    "not",
+    "ever",
+    "、",
+    "和",
+    "或",
+    "及",
+    "与",
+    "以",
+    "any",
+    "in",
+    "way",
+    "any way",
+    "would",
+    "can",
+    "could",
+    "must",
+    "do",
+    "does",
+    "intentionally",
+    "we",
+    "向",
+    "将",
+    "的",
+    "者",
+    "并",
+    "且",
+]);
 
 fn is_connector(word: &Word) -> bool {
     CONNECTORS.contains(&word.key)
 }
 
 fn acts(words: &[Word], range: Range<usize>, cues: &[&CueAt]) -> Clause {
-    let mut clause = Clause {
+    let clause = Clause {
         words: range,
         acts: Vec::new(),
         exception: None,
         refers_to_policy: false,
         subordinate: false,
     };
-    let mut actor = Actor::Unnamed;
-    let mut negation: Option<usize> = None;
-    for (cue, at) in cues.iter().map(|it| (it.0, it.1.clone())) {
-        let actors = matches!(cue, Cue::First | Cue::User | Cue::Third);
-        if actors && in_brackets(words, clause.words.start, at.start) {
-            continue;
-        }
+    let mut reader = ActReader { words, cues, clause, actor: Actor::Unnamed, negation: None };
+    for (cue, at) in cues {
+        reader.cue(*cue, at);
+    }
+    deny_by_noun(words, &mut reader.clause, cues);
+    reader.clause
+}
+
+/// Reads the acts of a clause cue by cue.
+struct ActReader<'a> {
+    words: &'a [Word],
+    cues: &'a [&'a CueAt],
+    clause: Clause,
+    /// Who was named last.
+    actor: Actor,
+    /// The word after a negation that still looks for its verb.
+    negation: Option<usize>,
+}
+
+impl ActReader<'_> {
+    fn cue(&mut self, cue: Cue, at: &Range<usize>) {
         match cue {
-            Cue::First => {
-                let given = clause.acts.last_mut().filter(|act| act.words.end == at.start);
-                match given.filter(|_| words[at.start].key == key("us")) {
-                    Some(act) => act.to_us = true,
-                    None => actor = Actor::First,
-                }
-            }
-            Cue::User => actor = Actor::User,
-            Cue::Third => {
-                actor = Actor::Third;
-            }
-            Cue::Not | Cue::No => negation = Some(at.end),
-            Cue::NotOnly => negation = None,
-            Cue::Light if negation.is_some_and(|from| reaches(words, from, at.start)) => {
-                negation = Some(at.end);
-            }
-            Cue::ToUs => {
-                if let Some(act) = clause.acts.last_mut() {
-                    act.to_us = true;
-                }
-            }
-            Cue::FromUs => {
-                if let Some(act) = clause.acts.last_mut() {
-                    act.actor = Actor::Third;
-                }
-            }
+            Cue::First | Cue::User | Cue::Third => self.name(cue, at),
+            Cue::Not | Cue::No => self.negation = Some(at.end),
+            Cue::NotOnly => self.negation = None,
+            Cue::Light if self.is_negated(at.start) => self.negation = Some(at.end),
+            Cue::ToUs => self.last(|act| act.to_us = true),
+            Cue::FromUs => self.last(|act| act.actor = Actor::Third),
             Cue::Except | Cue::Consent | Cue::ExceptPolicy => {
-                clause.refers_to_policy |= cue == Cue::ExceptPolicy;
-                clause.exception.get_or_insert(at.start..clause.words.end);
-                negation = None;
+                self.clause.refers_to_policy |= cue == Cue::ExceptPolicy;
+                self.clause.exception.get_or_insert(at.start..self.clause.words.end);
+                self.negation = None;
             }
-            Cue::Verb(verb) => {
-                let joined =
-                    clause.acts.last().is_some_and(|act| joins(words, act.words.end, at.start));
-                let denied = negation.is_some_and(|from| reaches(words, from, at.start));
-                if joined && !denied {
-                    let act = clause.acts.last_mut().expect("a verb stands before");
-                    act.verbs.push(verb);
-                    act.words.end = at.end;
-                } else {
-                    let or_follows = at.start > clause.words.start && words[at.start - 1].key == OR;
-                    let carried = or_follows && clause.acts.last().is_some_and(|act| act.denied);
-                    let actor = if by_third(words, &at, cues) { Actor::Third } else { actor };
-                    clause.acts.push(Act {
-                        verbs: vec![verb],
-                        words: at.clone(),
-                        actor,
-                        denied: denied || carried,
-                        to_us: false,
-                    });
-                }
-                if denied {
-                    negation = Some(at.end);
-                } else {
-                    negation = None;
-                }
-            }
+            Cue::Verb(verb) => self.verb(verb, at),
             _ => {}
         }
     }
-    deny_by_noun(words, &mut clause, cues);
-    clause
+
+    fn last(&mut self, change: impl FnOnce(&mut Act)) {
+        if let Some(act) = self.clause.acts.last_mut() {
+            change(act);
+        }
+    }
+
+    fn is_negated(&self, at: usize) -> bool {
+        self.negation.is_some_and(|from| reaches(self.words, from, at))
+    }
+
+    /// Somebody is named. "Send us" names the receiver; what stands in brackets names nobody who acts.
+    fn name(&mut self, cue: Cue, at: &Range<usize>) {
+        if in_brackets(self.words, self.clause.words.start, at.start) {
+            return;
+        }
+        let follows_verb = self.clause.acts.last().is_some_and(|act| act.words.end == at.start);
+        match cue {
+            Cue::First if follows_verb && self.words[at.start].key == key("us") => {
+                self.last(|act| act.to_us = true);
+            }
+            Cue::First => self.actor = Actor::First,
+            Cue::User => self.actor = Actor::User,
+            _ => self.actor = Actor::Third,
+        }
+    }
+
+    /// A verb joins the act before it or begins one.
+    fn verb(&mut self, verb: Verb, at: &Range<usize>) {
+        let denied = self.is_negated(at.start);
+        self.negation = denied.then_some(at.end);
+        let before = self.clause.acts.last_mut();
+        match before.filter(|act| !denied && joins(self.words, act.words.end, at.start)) {
+            Some(act) => {
+                act.verbs.push(verb);
+                act.words.end = at.end;
+            }
+            None => self.begin(verb, at, denied),
+        }
+    }
+
+    /// A verb begins an act. After "or" a denial is carried on.
+    fn begin(&mut self, verb: Verb, at: &Range<usize>, denied: bool) {
+        let or_before = at.start > self.clause.words.start && self.words[at.start - 1].key == OR;
+        let carried = or_before && self.clause.acts.last().is_some_and(|act| act.denied);
+        let actor = if by_third(self.words, at, self.cues) { Actor::Third } else { self.actor };
+        self.clause.acts.push(Act {
+            verbs: vec![verb],
+            words: at.clone(),
+            actor,
+            denied: denied || carried,
+            to_us: false,
+        });
+    }
 }
 
 /// Whether a word stands in brackets that open within the clause and close after it.
@@ -321,43 +342,43 @@ fn joins(words: &[Word], from: usize, to: usize) -> bool {
             }))
 }
 
-const ADVERBS: &[Key] = &[
-    key("knowingly"),
-    key("intentionally"),
-    key("currently"),
-    key("willfully"),
-    key("actively"),
-    key("directly"),
-    key("automatically"),
-    key("personally"),
-    key("specifically"),
-    key("publicly"),
-    key("generally"),
-    key("normally"),
-    key("routinely"),
-    key("independently"),
-    key("deliberately"),
-    key("otherwise"),
-    key("further"),
-    key("at"),
-    key("all"),
-    key("this"),
-    key("time"),
-    key("ourselves"),
-    key("itself"),
-    key("subsequently"),
-    key("voluntarily"),
-    key("typically"),
-    key("usually"),
-    key("explicitly"),
-    key("separately"),
-    key("commercially"),
-    key("purposely"),
-    key("ordinarily"),
-    key("presently"),
-    key("willingly"),
-    key("indirectly"),
-];
+const ADVERBS: &[Key] = &keys([
+    "knowingly",
+    "intentionally",
+    "currently",
+    "willfully",
+    "actively",
+    "directly",
+    "automatically",
+    "personally",
+    "specifically",
+    "publicly",
+    "generally",
+    "normally",
+    "routinely",
+    "independently",
+    "deliberately",
+    "otherwise",
+    "further",
+    "at",
+    "all",
+    "this",
+    "time",
+    "ourselves",
+    "itself",
+    "subsequently",
+    "voluntarily",
+    "typically",
+    "usually",
+    "explicitly",
+    "separately",
+    "commercially",
+    "purposely",
+    "ordinarily",
+    "presently",
+    "willingly",
+    "indirectly",
+]);
 
 fn is_adverb(word: &Word) -> bool {
     ADVERBS.contains(&word.key)

@@ -27,8 +27,6 @@ pub(crate) struct Context {
     pub(crate) broader: Vec<String>,
     /// The condition under which all of it holds.
     pub(crate) condition: Option<Condition>,
-    /// Whether this is what a heading says, which a verb overrides.
-    pub(crate) heading: bool,
 }
 
 impl Context {
@@ -52,7 +50,6 @@ impl Context {
             recipients: Vec::new(),
             broader: Vec::new(),
             condition: None,
-            heading: true,
             ..self.clone()
         }
     }

@@ -5,10 +5,21 @@
 
 mod clause;
 mod context;
+mod data;
+mod governing;
+mod leave;
+mod limits;
+mod passage;
 mod period;
+mod purposes;
+mod reading;
+mod recipients;
 mod region;
+mod retention;
 mod stance;
-mod statement;
+mod storage;
+#[cfg(test)]
+mod tests;
 
 use std::collections::BTreeMap;
 
@@ -18,7 +29,7 @@ use super::Statement;
 use super::block::{Block, BlockKind, Document};
 use super::lexicon::Own;
 use context::Context;
-use statement::Passage;
+use passage::Passage;
 
 /// The statements of a document, in reading order.
 pub(crate) fn read(id: &str, document: &Document, own: &Own<'_>) -> Vec<Statement> {
@@ -50,7 +61,7 @@ impl Reader<'_> {
             quote: String::new(),
         };
         let passage = Passage::new(block, self.own);
-        let left = statement::read(&passage, &inherited, index, &evidence, statements);
+        let left = reading::read(&passage, &inherited, index, &evidence, statements);
         if let BlockKind::Cell { table, column, header: true, .. } = block.kind {
             self.columns.insert((table, column), index);
         }

@@ -15,6 +15,13 @@ pub(crate) struct PeriodAt {
     pub(crate) words: Range<usize>,
 }
 
+impl PeriodAt {
+    /// Whether it is a duration. One beats the criteria beside it.
+    pub(crate) fn is_stated(&self) -> bool {
+        matches!(self.period, Period::Stated(_))
+    }
+}
+
 /// The periods that words state, in order.
 pub(crate) fn find(text: &str, words: &[Word], times: &[(Time, Range<usize>)]) -> Vec<PeriodAt> {
     times

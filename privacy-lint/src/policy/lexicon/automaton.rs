@@ -9,7 +9,7 @@ use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::Range;
 
 use super::pattern::is_filler;
-use crate::policy::words::{Key, Shape, Word, key};
+use crate::policy::words::{Key, Shape, Word, key, keys};
 
 /// A hasher for keys that are hashes already.
 #[derive(Default)]
@@ -75,39 +75,11 @@ impl Pattern {
 }
 
 /// Words that no name ends in.
-const FUNCTION_WORDS: &[Key] = &[
-    key("the"),
-    key("our"),
-    key("your"),
-    key("their"),
-    key("its"),
-    key("a"),
-    key("an"),
-    key("and"),
-    key("or"),
-    key("to"),
-    key("of"),
-    key("with"),
-    key("for"),
-    key("about"),
-    key("any"),
-    key("this"),
-    key("these"),
-    key("in"),
-    key("by"),
-    key("on"),
-    key("at"),
-    key("from"),
-    key("that"),
-    key("which"),
-    key("such"),
-    key("is"),
-    key("are"),
-    key("other"),
-    key("certain"),
-    key("as"),
-    key("how"),
-];
+const FUNCTION_WORDS: &[Key] = &keys([
+    "the", "our", "your", "their", "its", "a", "an", "and", "or", "to", "of", "with", "for",
+    "about", "any", "this", "these", "in", "by", "on", "at", "from", "that", "which", "such", "is",
+    "are", "other", "certain", "as", "how",
+]);
 
 /// How a state is entered, as far as it decides what is accepted there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -84,6 +84,7 @@ impl<'a> Names<'a> {
         }))
     }
 
+    /// The names of lists. False friends stand first, so that they win ties.
     fn of_lists(lists: &[&'static str]) -> Names<'static> {
         let (friends, names): (Vec<_>, Vec<_>) =
             lists.iter().copied().flat_map(entries).partition(|(id, _)| *id == FRIEND);
@@ -147,13 +148,21 @@ pub(crate) fn purposes(words: &[Word]) -> Vec<(&'static str, Range<usize>)> {
 /// How many purposes may lie in one another.
 const NESTED: usize = 4;
 
+/// The recipient that is nobody in particular: "third parties".
+pub(crate) const NOBODY: &str = "third";
+
 /// The recipients that words name.
 pub(crate) fn recipients<'a>(words: &[Word], own: &Names<'a>) -> Vec<(&'a str, Range<usize>)> {
-    let known = RECIPIENTS.find(words).into_iter().map(|(name, at)| (name.id, at));
-    let mut found: Vec<_> = known.filter(|(id, _)| *id != FRIEND).collect();
-    found.extend(own.find(words).into_iter().map(|(name, at)| (name.id, at)));
+    let mut found = ids(&RECIPIENTS, words);
+    found.retain(|(id, _)| *id != FRIEND);
+    found.extend(ids(own, words));
     found.sort_by_key(|(_, at)| at.start);
     found
+}
+
+/// The ids of the names in a text.
+pub(crate) fn ids<'a>(names: &Names<'a>, words: &[Word]) -> Vec<(&'a str, Range<usize>)> {
+    names.find(words).into_iter().map(|(name, at)| (name.id, at)).collect()
 }
 
 /// The entries of a list: id and phrase.
@@ -164,10 +173,29 @@ fn entries(list: &'static str) -> impl Iterator<Item = (&'static str, &'static s
         .flat_map(|(id, phrases)| pattern::phrases(phrases).map(move |phrase| (id, phrase)))
 }
 
-/// The categories of data.
-pub(crate) static CATEGORIES: LazyLock<Names<'static>> = LazyLock::new(|| {
-    Names::of_lists(&[include_str!("en/categories.tsv"), include_str!("zh/categories.tsv")])
+const CATEGORY_LISTS: &[&str] =
+    &[include_str!("en/categories.tsv"), include_str!("zh/categories.tsv")];
+
+static CATEGORIES: LazyLock<Names<'static>> = LazyLock::new(|| Names::of_lists(CATEGORY_LISTS));
+
+/// The modifiers among the categories of data.
+static MODIFIERS: LazyLock<Names<'static>> = LazyLock::new(|| {
+    let entries = CATEGORY_LISTS.iter().copied().flat_map(entries);
+    Names::of_entries(entries.filter(|(_, phrase)| phrase.starts_with('~')))
 });
+
+/// The categories of data that words name. What is a false friend by itself may still be a modifier:
+/// "device" is no data, and "device information" is.
+pub(crate) fn categories(words: &[Word]) -> Vec<(&'static Name<'static>, Range<usize>)> {
+    let mut found = CATEGORIES.find(words);
+    for (name, at) in &mut found {
+        let modifier = MODIFIERS.automaton.longest(words, at.start);
+        if let Some(modifier) = modifier.filter(|it| name.id == FRIEND && it.words == *at) {
+            *name = &MODIFIERS.names[modifier.meaning as usize];
+        }
+    }
+    found
+}
 
 /// The purposes.
 static PURPOSES: LazyLock<Names<'static>> = LazyLock::new(|| {
@@ -267,7 +295,7 @@ mod tests {
             assert!(known, "{}", name.id);
         }
         for name in &RECIPIENTS.names {
-            let known = ["third", FRIEND].contains(&name.id)
+            let known = [NOBODY, FRIEND].contains(&name.id)
                 || vocabulary::RECIPIENT_KINDS.contains(&name.id);
             assert!(known, "{}", name.id);
         }

@@ -122,14 +122,18 @@ fn forms(verb: &str) -> [String; 3] {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::policy::lexicon::automaton::{Automaton, Pattern, Role};
+    use crate::policy::lexicon::automaton::{Automaton, Found, Pattern, Role};
 
     fn found<'a>(phrase: &str, text: &'a str) -> Vec<&'a str> {
         let pattern = Pattern { pieces: parse(phrase), meaning: 0, role: Role::Cue };
         let words = words(text);
         let automaton = Automaton::new([&pattern]);
         let hits = automaton.find_nested(&words);
+        let lies_in = |hit: &Found, it: &Found| {
+            it.words.start < hit.words.start && hit.words.end <= it.words.end
+        };
         hits.iter()
+            .filter(|hit| !hits.iter().any(|it| lies_in(hit, it)))
             .map(|hit| &text[words[hit.words.start].span.start..words[hit.words.end - 1].span.end])
             .collect()
     }

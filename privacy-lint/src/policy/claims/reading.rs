@@ -1,0 +1,150 @@
+//! A sentence with its clauses, and from them its statements.
+
+use std::ops::Range;
+
+use privacy_model::claim::{Claim, Evidence, Polarity, Practice};
+
+use super::clause::{self, Clause, CueAt};
+use super::context::Context;
+use super::data::Beside;
+use super::passage::{Passage, within};
+use super::purposes::give_purposes;
+use super::stance::Stance;
+use crate::policy::Statement;
+use crate::policy::lexicon::NOBODY;
+use crate::policy::lexicon::cue::Topic;
+use crate::policy::sentence;
+
+/// Reads a passage and says what it leaves to the blocks under it.
+pub(super) fn read(
+    passage: &Passage<'_>,
+    inherited: &Context,
+    index: usize,
+    evidence: &Evidence,
+    out: &mut Vec<Statement>,
+) -> Context {
+    let mut left = Context::default();
+    let mut before: Option<Stance> = None;
+    let mut antecedents = out.len()..out.len();
+    for range in sentence::sentences(&passage.words) {
+        let mut sentence = Sentence::new(passage, range, inherited, index, evidence);
+        sentence.before = before.take();
+        let first = out.len();
+        sentence.emit(out);
+        if sentence.refers_back() {
+            give_purposes(&mut out[antecedents.clone()], &sentence.purposes());
+        } else {
+            antecedents = first..out.len();
+        }
+        left = sentence.leave();
+        before = sentence.last_stance().or(sentence.before);
+    }
+    left
+}
+
+/// A sentence of a passage and what is known around it.
+pub(super) struct Sentence<'s, 'a> {
+    pub(super) passage: &'s Passage<'a>,
+    pub(super) words: Range<usize>,
+    pub(super) clauses: Vec<Clause>,
+    pub(super) inherited: &'s Context,
+    pub(super) index: usize,
+    pub(super) evidence: &'s Evidence,
+    /// What the sentence before said, for "This includes …".
+    pub(super) before: Option<Stance>,
+    /// Whether it is about rights, security, children or the like.
+    pub(super) aside: bool,
+    /// Whether it is about data crossing a border.
+    pub(super) crosses_border: bool,
+}
+
+impl<'s, 'a> Sentence<'s, 'a> {
+    fn new(
+        passage: &'s Passage<'a>,
+        words: Range<usize>,
+        inherited: &'s Context,
+        index: usize,
+        evidence: &'s Evidence,
+    ) -> Self {
+        let cues: Vec<CueAt> = within(&passage.cues, &words).cloned().collect();
+        let clauses = clause::clauses(&passage.words, words.clone(), &cues);
+        let about = |topic| within(&passage.topics, &words).any(|(it, _)| *it == topic);
+        let crosses_border = about(Topic::Transfer);
+        let aside = crosses_border || about(Topic::Aside);
+        Self {
+            passage,
+            words,
+            clauses,
+            inherited,
+            index,
+            evidence,
+            before: None,
+            aside,
+            crosses_border,
+        }
+    }
+
+    /// The statements of the sentence, by place. A heading states nothing: it announces.
+    fn emit(&self, out: &mut Vec<Statement>) {
+        if self.passage.is_heading() {
+            return;
+        }
+        let purposes = self.purposes();
+        let beside = self.beside(&purposes);
+        let mut statements = Vec::new();
+        self.data_claims(&beside, &mut statements);
+        self.purpose_claims(&purposes, &mut statements);
+        self.recipient_claims(&beside.named, &mut statements);
+        self.retention_claims(&mut statements);
+        self.storage_claims(&mut statements);
+        statements.sort_by_key(|it| (it.span.start, it.span.end));
+        out.extend(statements);
+    }
+
+    fn beside(&self, purposes: &[(&'static str, Range<usize>)]) -> Beside<'a> {
+        let named = self.recipients();
+        let kinds = named.iter().map(|(id, _)| *id).filter(|id| *id != NOBODY).map(str::to_owned);
+        let stated = purposes.iter().map(|(id, _)| (*id).to_owned());
+        Beside {
+            purposes: unique(stated.chain(self.inherited.purposes.iter().cloned())),
+            recipients: unique(kinds.chain(self.inherited.recipients.iter().cloned())),
+            named,
+        }
+    }
+
+    /// A statement whose evidence is the sentence and whose words are these.
+    pub(super) fn statement(&self, claim: Claim, words: &Range<usize>) -> Statement {
+        let mut claim = claim;
+        self.passage.text(&self.quoted(words)).clone_into(&mut claim.evidence.quote);
+        Statement {
+            claim,
+            span: self.passage.source(words),
+            sentence: self.passage.source(&self.words),
+            block: self.index,
+        }
+    }
+
+    /// The words to quote: the sentence, or of a long one what stands around the words.
+    fn quoted(&self, words: &Range<usize>) -> Range<usize> {
+        let start = words.start.saturating_sub(QUOTED).max(self.words.start);
+        let end = (words.end + QUOTED).min(self.words.end);
+        if self.words.len() <= 2 * QUOTED { self.words.clone() } else { start..end }
+    }
+
+    /// A claim that says nothing yet but what is done, or is not.
+    pub(super) fn claim(&self, practice: Practice, denied: bool) -> Claim {
+        let polarity = if denied { Polarity::Denied } else { Polarity::Affirmed };
+        Claim::new(practice, polarity, self.evidence.clone())
+    }
+}
+
+/// How many words are quoted on either side.
+const QUOTED: usize = 50;
+
+/// The ids, each once, sorted.
+pub(super) fn unique(ids: impl Iterator<Item = String>) -> Vec<String> {
+    let mut ids: Vec<String> = ids.collect();
+    ids.sort_unstable();
+    ids.dedup();
+    ids
+}

@@ -1,0 +1,247 @@
+//! One construction a table: what a sentence says, in short words.
+
+use privacy_model::claim::{Condition, Period, Practice};
+
+use crate::policy::block::Format;
+use crate::policy::{Policy, ProjectWords, Statement, read};
+use crate::source::SourceFile;
+
+fn policy_of(text: &str, words: &ProjectWords) -> Policy {
+    read("policy", &SourceFile::new("policy.md", text), Format::Markdown, words)
+}
+
+/// A statement in short: practice, `not` if denied, what it is about, `?` under a condition.
+fn short(statement: &Statement) -> String {
+    let claim = &statement.claim;
+    let denied = if claim.is_affirmed() { "" } else { "not " };
+    let practice = match claim.practice {
+        Practice::Collect | Practice::Use if claim.category.is_some() => "collect",
+        Practice::Use | Practice::Collect => "for",
+        Practice::Share => "share",
+        Practice::Store => "store",
+        Practice::Retain => "keep",
+    };
+    let about = match (&claim.category, &claim.period) {
+        (_, Some(Period::Stated(days))) => days.to_string(),
+        (_, Some(Period::Criteria)) => "criteria".to_owned(),
+        (_, Some(Period::Indefinite)) => "for ever".to_owned(),
+        (Some(category), None) => category.clone(),
+        (None, None) => claim.purposes.iter().chain(&claim.recipients).cloned().collect(),
+    };
+    let condition = if claim.condition.is_some() { " ?" } else { "" };
+    format!("{denied}{practice} {about}{condition}").trim_end().to_owned()
+}
+
+fn said(text: &str) -> Vec<String> {
+    policy_of(text, &ProjectWords::default()).statements.iter().map(short).collect()
+}
+
+fn check(table: &[(&str, &[&str])]) {
+    for (text, expected) in table {
+        assert_eq!(said(text), *expected, "{text}");
+    }
+}
+
+#[test]
+fn the_actor_decides_what_a_verb_says() {
+    check(&[
+        ("We collect your email address.", &["collect contact.email"]),
+        ("You give us your phone number.", &["collect contact.phone"]),
+        ("Your password is stored.", &["collect credential.password"]),
+        ("Advertisers may collect your IP address.", &["share device.ip_address"]),
+        ("Partners send us your postal address.", &["collect contact.address"]),
+        ("We protect your email address.", &[]),
+        ("You may correct your email address.", &[]),
+    ]);
+}
+
+#[test]
+fn coordinated_verbs_and_kinds_of_data_are_told_apart() {
+    check(&[(
+        "We collect, use and disclose your name and phone number.",
+        &[
+            "collect identity.name",
+            "share identity.name",
+            "collect contact.phone",
+            "share contact.phone",
+        ],
+    )]);
+}
+
+#[test]
+fn a_denial_reaches_its_verb_and_those_coordinated_with_it() {
+    check(&[
+        ("We never collect your precise location.", &["not collect location.precise"]),
+        ("We do not sell or rent your email address.", &["not share contact.email"]),
+        ("No phone number is collected.", &["not collect contact.phone"]),
+        ("We do not guess; we collect your age.", &["collect demographic.age"]),
+        ("We collect not only your name.", &["collect identity.name"]),
+        ("You may choose not to give us your birthday.", &["collect demographic.date_of_birth"]),
+        ("If you do not sign in, we collect your cookie ID.", &["collect device.cookie_id"]),
+    ]);
+}
+
+#[test]
+fn a_denial_under_a_condition_says_so() {
+    check(&[
+        (
+            "We do not share your email address without your consent.",
+            &["not share contact.email ?"],
+        ),
+        (
+            "We do not share your email address unless the law requires it.",
+            &["not share contact.email ?"],
+        ),
+        (
+            "We do not share your name except as described in this policy.",
+            &["share identity.name ?"],
+        ),
+    ]);
+}
+
+#[test]
+fn the_projects_condition_is_named_by_its_id() {
+    let words = ProjectWords {
+        conditions: vec![("quiet mode".into(), "quiet".into())],
+        ..ProjectWords::default()
+    };
+    let policy = policy_of("In quiet mode we do not collect your location.", &words);
+    let [statement] = &policy.statements[..] else { panic!("{:?}", policy.statements) };
+    assert_eq!(statement.claim.condition, Some(Condition::Known("quiet".into())));
+    assert!(!statement.claim.is_affirmed());
+}
+
+#[test]
+fn the_projects_words_win() {
+    let words = ProjectWords {
+        categories: vec![("stitch pattern file".into(), "content.file.pattern".into())],
+        ..ProjectWords::default()
+    };
+    let policy = policy_of("We store your stitch pattern files.", &words);
+    assert_eq!(
+        policy.statements.iter().map(short).collect::<Vec<_>>(),
+        ["collect content.file.pattern"]
+    );
+}
+
+#[test]
+fn list_items_inherit_from_their_lead_in() {
+    check(&[
+        (
+            "We collect:\n\n- your name\n- crash reports\n",
+            &["collect identity.name", "collect diagnostics.crash"],
+        ),
+        (
+            "We do not collect:\n\n- your name\n- your age\n",
+            &["not collect identity.name", "not collect demographic.age"],
+        ),
+        ("## What we collect\n\n- Phone number\n", &["collect contact.phone"]),
+    ]);
+}
+
+#[test]
+fn local_lists_define_what_is_broader() {
+    let policy = policy_of(
+        "We collect device information such as the MAC address.",
+        &ProjectWords::default(),
+    );
+    let mac = policy
+        .statements
+        .iter()
+        .find(|it| it.claim.category.as_deref() == Some("device.id.mac_address"));
+    assert_eq!(mac.map(|it| it.claim.broader.clone()), Some(vec!["device".to_owned()]));
+}
+
+#[test]
+fn heads_take_the_kinds_of_their_modifiers() {
+    check(&[
+        (
+            "We collect payment and device information.",
+            &["collect financial.payment", "collect device"],
+        ),
+        ("We collect information about your device.", &["collect personal", "collect device"]),
+        ("We collect aggregated information.", &[]),
+    ]);
+}
+
+#[test]
+fn false_friends_are_no_data() {
+    check(&[("We address your concerns.", &[]), ("We store the domain name of our company.", &[])]);
+}
+
+#[test]
+fn purposes_are_named_and_go_with_the_data() {
+    check(&[(
+        "We use your email address to send you newsletters and to prevent fraud.",
+        &["collect contact.email", "for direct_marketing", "for security.fraud"],
+    )]);
+    let policy = policy_of(
+        "We collect crash reports. We use them to improve our app.",
+        &ProjectWords::default(),
+    );
+    assert_eq!(policy.statements[0].claim.purposes, ["improvement"], "given by the next sentence");
+}
+
+#[test]
+fn recipients_stand_with_the_data_or_alone() {
+    let policy = policy_of("We share your order details with couriers.", &ProjectWords::default());
+    assert_eq!(policy.statements[0].claim.recipients, ["delivery"]);
+    check(&[("We may disclose it to our affiliates.", &["share affiliate"])]);
+}
+
+#[test]
+fn retention_is_stated_or_follows_criteria() {
+    check(&[
+        ("We retain your logs for 90 days.", &["keep 90 days"]),
+        ("We keep it for as long as necessary.", &["keep criteria"]),
+        ("We keep it indefinitely.", &["keep for ever"]),
+        ("We delete it after two weeks.", &["keep 14 days"]),
+        ("We will respond to your request within 45 days.", &[]),
+    ]);
+}
+
+#[test]
+fn storage_names_its_regions() {
+    let policy = policy_of("We store it in data centers in Ireland.", &ProjectWords::default());
+    assert_eq!(policy.statements[0].claim.regions, ["IE"]);
+}
+
+#[test]
+fn asides_state_nothing_of_data_at_large() {
+    check(&[
+        ("We may change this privacy policy when we collect personal information.", &[]),
+        ("The information we collect is safe.", &[]),
+        ("How we use your personal information", &[]),
+    ]);
+}
+
+#[test]
+fn chinese_is_read_as_well() {
+    check(&[
+        (
+            "我们会收集您的手机号码和设备型号。",
+            &["collect contact.phone", "collect device.attributes.model"],
+        ),
+        ("我们不会收集您的精确位置。", &["not collect location.precise"]),
+        ("未经您的同意，我们不会共享您的手机号码。", &["not share contact.phone ?"]),
+        ("日志信息的保存期限为180日。", &["collect diagnostics.log", "keep 180 days"]),
+    ]);
+}
+
+proptest::proptest! {
+    #[test]
+    fn every_statement_stands_in_the_source(
+        words in proptest::collection::vec(
+            "(we|you|third parties|do not|never|collect|share|for 3 days|your email|data|\\(|\\)|,|\\.|:|except|我们|收集|手机|é\u{200B}|-|&amp;)",
+            0..60,
+        ),
+    ) {
+        let text = words.join(" ");
+        let file = SourceFile::new("policy.html", text.clone());
+        let policy = read("policy", &file, Format::Html, &ProjectWords::default());
+        for statement in &policy.statements {
+            proptest::prop_assert!(!file.slice(statement.span).is_empty());
+            proptest::prop_assert!(!file.slice(statement.sentence).is_empty());
+        }
+    }
+}
