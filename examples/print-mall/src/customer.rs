@@ -52,10 +52,10 @@ pub struct Customer {
 )]
 pub struct OffersConsent {
     /// When it was given.
-    #[privacy(category = "account.privacy_choice")]
+    #[privacy(category = "account.privacy_choice", purpose = "legal")]
     pub given: SystemTime,
     /// When it was withdrawn.
-    #[privacy(category = "account.privacy_choice")]
+    #[privacy(category = "account.privacy_choice", purpose = "legal")]
     pub withdrawn: Option<SystemTime>,
     /// Where offers go.
     #[privacy(category = "contact.email", shared_with = "mailer")]
