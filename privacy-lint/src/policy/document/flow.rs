@@ -12,6 +12,9 @@ const MAX_NESTED_TABLES: usize = 16;
 /// Columns past this one are read as part of it, and no cell covers more of them.
 const MAX_COLUMNS: u32 = 64;
 
+/// A link that is never closed ends after so many lines.
+const MAX_LINK_BREAKS: u8 = 8;
+
 /// What the markup says a block is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum RawKind {
@@ -98,9 +101,19 @@ struct Table {
 
 #[derive(Debug)]
 struct OpenLink {
-    from: usize,
+    /// Where its words begin in the line, once there are some.
+    from: Option<usize>,
+    /// How many more lines it may go on for.
+    more_lines: u8,
     target: String,
     target_span: Span,
+}
+
+impl OpenLink {
+    fn in_next_line(self) -> Option<Self> {
+        let more_lines = self.more_lines.checked_sub(1)?;
+        Some(Self { from: None, more_lines, ..self })
+    }
 }
 
 /// Collects the lines of a document.
@@ -206,6 +219,9 @@ impl<'a> Flow<'a> {
 
     fn before_visible(&mut self) {
         self.write_space();
+        if let Some(link) = &mut self.link {
+            link.from.get_or_insert(self.line.text.decoded.len());
+        }
         self.plain |= self.bold == 0;
     }
 
@@ -236,7 +252,7 @@ impl<'a> Flow<'a> {
         self.plain = false;
         self.lines.push(line);
         self.next_break = kind;
-        self.link = open.map(|open| OpenLink { from: 0, ..open });
+        self.link = open.and_then(OpenLink::in_next_line);
     }
 
     /// A paragraph, or whatever else stands on lines of its own, begins or ends.
@@ -337,8 +353,7 @@ impl<'a> Flow<'a> {
     /// Linked words begin.
     pub(super) fn open_link(&mut self, target: String, target_span: Span) {
         self.close_link();
-        self.write_space();
-        self.link = Some(OpenLink { from: self.line.text.decoded.len(), target, target_span });
+        self.link = Some(OpenLink { from: None, more_lines: MAX_LINK_BREAKS, target, target_span });
     }
 
     /// Linked words end.
@@ -349,11 +364,10 @@ impl<'a> Flow<'a> {
     }
 
     fn add_link(&mut self, link: &OpenLink) {
-        let words = Span::new(link.from, self.line.text.decoded.len());
-        if !words.is_empty() && !link.target.is_empty() {
-            let (target, target_span) = (link.target.clone(), link.target_span);
-            self.line.links.push(Link { words, target, target_span });
-        }
+        let Some(from) = link.from.filter(|_| !link.target.is_empty()) else { return };
+        let words = Span::new(from, self.line.text.decoded.len());
+        let (target, target_span) = (link.target.clone(), link.target_span);
+        self.line.links.push(Link { words, target, target_span });
     }
 
     /// A table begins.

@@ -29,3 +29,6 @@ pub fn parse(file: &SourceFile, format: Format) -> Document {
     }
     outline::blocks(flow.finish())
 }
+
+#[cfg(test)]
+mod tests;

@@ -2,7 +2,8 @@
 
 use super::flow::{Break, Line, RawBlock, RawKind};
 use crate::policy::block::{Link, Text};
-use crate::policy::shape::{self, Mark};
+use crate::policy::normal::is_invisible;
+use crate::policy::shape::{self, Mark, Style};
 use crate::source::Span;
 
 /// Text that becomes one block.
@@ -23,7 +24,7 @@ pub(super) fn split(block: RawBlock, parts: &mut Vec<Part>) {
     let among_records = block.lines.iter().filter(|line| is_record(line)).count() > 1;
     let mut after_blank = false;
     for line in block.lines {
-        if line.text.decoded.is_empty() {
+        if is_blank(&line.text.decoded) {
             after_blank = true;
             continue;
         }
@@ -35,6 +36,13 @@ pub(super) fn split(block: RawBlock, parts: &mut Vec<Part>) {
         }
         after_blank = false;
     }
+}
+
+/// Whether a line shows nothing, or nothing but a bullet.
+fn is_blank(line: &str) -> bool {
+    let bullet = shape::mark(line).filter(|mark| mark.style == Style::Bullet);
+    let words = line.get(bullet.map_or(0, |mark| mark.len)..).unwrap_or_default();
+    words.chars().all(|c| c.is_whitespace() || is_invisible(c))
 }
 
 fn is_record(line: &Line) -> bool {
