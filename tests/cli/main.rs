@@ -1,9 +1,12 @@
 //! The program from outside: the real binary on the examples and on hostile input.
 
+mod bad_input;
 mod baseline;
 mod commands;
+mod examples;
 mod formats;
 mod levels;
+mod report;
 mod surroundings;
 
 use std::path::{Path, PathBuf};

@@ -1,0 +1,54 @@
+//! The example products: three that are clean, one that has drifted.
+
+use insta::assert_snapshot;
+
+use super::cargo_privacy;
+
+const TODAY: &str = "--today=2026-11-21";
+
+#[test]
+fn clean_products_have_no_findings() {
+    for product in ["print-studio", "improvement-program", "print-mall"] {
+        let run = cargo_privacy(&["check", &format!("examples/{product}"), TODAY]);
+        assert_eq!((run.code, run.stderr.as_str()), (Some(0), ""), "{product}:\n{}", run.stdout);
+        assert_eq!(run.stdout, "no findings: code and policy agree\n", "{product}");
+    }
+}
+
+#[test]
+fn the_drifted_product_fails_with_its_report() {
+    let run = cargo_privacy(&["check", "examples/drifted", TODAY]);
+    assert_eq!((run.code, run.stderr.as_str()), (Some(1), ""));
+    assert_snapshot!("drifted.human", run.stdout);
+}
+
+#[test]
+fn the_report_as_json_has_the_same_findings() {
+    let run = cargo_privacy(&["check", "examples/drifted", TODAY, "--format=json"]);
+    assert_eq!((run.code, run.stderr.as_str()), (Some(1), ""));
+    assert_snapshot!("drifted.json", run.stdout);
+}
+
+#[test]
+fn cargo_starts_the_program_with_its_name_in_front() {
+    let direct = cargo_privacy(&["check", "examples/drifted", TODAY]);
+    let by_cargo = cargo_privacy(&["privacy", "check", "examples/drifted", TODAY]);
+    assert_eq!(direct.stdout, by_cargo.stdout);
+}
+
+#[test]
+fn the_report_does_not_depend_on_the_number_of_threads() {
+    let with_threads = |number: &str| {
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_cargo-privacy"));
+        command.args(["check", "examples/drifted", TODAY]).env("RAYON_NUM_THREADS", number);
+        super::run(&mut command).stdout
+    };
+    assert_eq!(with_threads("1"), with_threads("7"));
+}
+
+#[test]
+fn a_planned_sentence_is_due_with_its_release() {
+    let run = cargo_privacy(&["check", "examples/print-studio", TODAY, "--release=99.0"]);
+    assert_eq!(run.code, Some(1), "{}", run.stdout);
+    assert_snapshot!("print-studio.release", run.stdout);
+}
