@@ -6,6 +6,7 @@ mod commands;
 mod examples;
 mod formats;
 mod levels;
+mod readme;
 mod report;
 mod surroundings;
 
