@@ -45,7 +45,11 @@ const TEMPLATES: &[Template] = &[
         name_after: "",
         values: &[
             (" is provided by | provided by | is operated by | is developed by ", Key::Company),
-            (" and is used for | and used for |, used for | is used for | for | to ", Key::Purpose),
+            (
+                ", is used to | is used to | and is used to |, used to | and is used for | and used \
+                 for |, used for | is used for | for | to ",
+                Key::Purpose,
+            ),
         ],
         place: Place::Anywhere,
     },
@@ -122,10 +126,33 @@ impl Template {
             values.push((key, Span::new(at, at + found.start)));
             (at, key) = (at + found.end, *next);
         }
-        values.push((key, Span::new(at, at + sentence_end(&text[at..]))));
+        let end = at + sentence_end(&text[at..]);
+        values.push((key, Span::new(at, end)));
+        values.extend(collected(text, end));
         Some(values)
     }
 }
+
+/// The data that the next sentence names: "It collects your name."
+fn collected(text: &str, sentence_end: usize) -> Option<(Key, Span)> {
+    let rest = text[sentence_end..].trim_start_matches(['.', '。', ' ']);
+    let words = COLLECTS.iter().find(|words| rest.starts_with(*words))?;
+    let start = text.len() - rest.len() + words.len();
+    Some((Key::Data, Span::new(start, start + self::sentence_end(&text[start..]))))
+}
+
+/// How a sentence begins that says what the SDK named before it collects.
+const COLLECTS: &[&str] = &[
+    "it collects ",
+    "it may collect ",
+    "it receives ",
+    "it processes ",
+    "this sdk collects ",
+    "the sdk collects ",
+    "the sdk may collect ",
+    "会收集",
+    "收集",
+];
 
 /// The first of several words, which `|` divides.
 fn first(text: &str, words: &str) -> Option<Span> {
