@@ -76,6 +76,10 @@ pub fn searchable(text: &Text) -> Searchable {
 
 /// The searchable form of decoded text. It is never longer than the text.
 pub fn searchable_str(decoded: &str) -> Searchable {
+    if decoded.bytes().all(|byte| matches!(byte, b' '..=b'~' | b'\n')) {
+        let whole = Piece { start: 0, decoded: Span::new(0, decoded.len()), verbatim: true };
+        return Searchable { text: decoded.to_ascii_lowercase(), pieces: vec![whole] };
+    }
     let mut searchable = Searchable::default();
     searchable.text.reserve(decoded.len());
     for (at, c) in decoded.char_indices() {
@@ -89,8 +93,9 @@ pub fn searchable_str(decoded: &str) -> Searchable {
 /// The one character that stands for all that look like it; `None` for what cannot be seen.
 pub fn plain(c: char) -> Option<char> {
     match c {
-        '\n' => Some(c),
         ' '..='~' => Some(c.to_ascii_lowercase()),
+        // Chinese and its punctuation, for speed.
+        '\n' | '\u{3001}'..='\u{9FFF}' => Some(c),
         _ if is_invisible(c) => None,
         '\u{2018}' | '\u{2019}' | '\u{201A}' | '\u{201B}' | '\u{2032}' | '\u{FF07}' | '´' => {
             Some('\'')

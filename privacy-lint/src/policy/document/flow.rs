@@ -180,21 +180,21 @@ impl<'a> Flow<'a> {
 
     /// Text that stands in the source.
     pub(super) fn text(&mut self, span: Span) {
-        let Some(slice) = self.source.get(span.range()) else { return };
-        let mut at = span.start;
-        let mut rest = slice;
+        let Some(mut rest) = self.source.get(span.range()) else { return };
         while !rest.is_empty() {
+            let at = span.end - rest.len();
+            let words = &rest[..words_len(rest)];
+            if !words.is_empty() {
+                self.before_visible();
+                self.line.text.push_verbatim(words, at);
+            }
+            rest = &rest[words.len()..];
             let blank = rest.len() - rest.trim_start().len();
             if blank > 0 {
+                let at = span.end - rest.len();
                 self.white(Span::new(at, at + blank));
             }
-            let word = rest[blank..].find(char::is_whitespace).unwrap_or(rest.len() - blank);
-            if word > 0 {
-                self.before_visible();
-                self.line.text.push_verbatim(&rest[blank..blank + word], at + blank);
-            }
-            at += blank + word;
-            rest = &rest[blank + word..];
+            rest = &rest[blank..];
         }
     }
 
@@ -433,6 +433,18 @@ impl<'a> Flow<'a> {
             table.cell = None;
         }
     }
+}
+
+/// The bytes of the words at the beginning of a text that single blanks divide.
+fn words_len(text: &str) -> usize {
+    let mut characters = text.char_indices().peekable();
+    while let Some((at, c)) = characters.next() {
+        let ends = |next: Option<&(usize, char)>| next.is_none_or(|(_, next)| next.is_whitespace());
+        if c.is_whitespace() && (at == 0 || c != ' ' || ends(characters.peek())) {
+            return at;
+        }
+    }
+    text.len()
 }
 
 impl Table {

@@ -95,7 +95,8 @@ fn target(flow: &Flow<'_>, target: &str, span: Span) -> Span {
 /// Words of the text: as they stand, or decoded.
 fn words(flow: &mut Flow<'_>, text: &str, span: Span) {
     let slice = flow.source().get(span.range()).unwrap_or_default();
-    match slice.find(text) {
+    let place = if slice == text { Some(0) } else { slice.find(text) };
+    match place {
         Some(at) => unpaired_stars(flow, Span::new(at, at + text.len()).shifted(span.start)),
         None => flow.replaced(text, span),
     }

@@ -35,18 +35,21 @@ pub(super) fn read(flow: &mut Flow<'_>) {
 
 /// The width a text is wrapped at; `None` where each line is a paragraph.
 fn wrap_width(source: &str) -> Option<usize> {
-    let mut widest = 0;
+    const LONGEST_CHARACTER: usize = 4;
+    if source.lines().any(|line| line.len() > WIDEST_WRAP * LONGEST_CHARACTER) {
+        return None;
+    }
     let mut n_breaks = 0;
     let mut n_wrapped = 0;
     for (line, next) in source.lines().zip(source.lines().skip(1)) {
         let (line, next) = (line.trim(), next.trim());
-        widest = widest.max(columns(line));
         if !line.is_empty() && !next.is_empty() {
             n_breaks += 1;
             let goes_on = next.chars().next().is_some_and(char::is_lowercase);
             n_wrapped += usize::from(goes_on && !line.ends_with(['.', ';', ':', '!', '?']));
         }
     }
+    let widest = source.lines().map(|line| columns(line.trim_end())).max()?;
     (widest <= WIDEST_WRAP && n_breaks >= 4 && n_wrapped * 3 >= n_breaks).then_some(widest)
 }
 

@@ -46,9 +46,9 @@ impl Reader<'_> {
     fn lead(&self, block: usize, open: Option<usize>) -> Option<usize> {
         let text = self.text(block);
         let own = self.scopes.own(block);
-        let is_list = text.ends_with([':', '：']) || starts_with_link(text);
-        let introduces =
-            own.is_listing() && (own.has(Subject::Privacy) || says_list(text)) && is_list;
+        let is_list = || text.ends_with([':', '：']) || starts_with_link(text);
+        let is_listing = || own.has(Subject::Privacy) || says_list(text);
+        let introduces = own.is_listing() && is_list() && is_listing();
         let below = |lead: usize| self.document.blocks[block].lead_in == Some(lead);
         match self.document.blocks[block].kind {
             BlockKind::Cell { .. } => None,
@@ -87,7 +87,8 @@ impl Reader<'_> {
 
     /// A name with a link that says that it leads to the privacy policy.
     fn linked(&self, block: usize) -> Option<Item> {
-        if !matches!(self.document.blocks[block].kind, BlockKind::ListItem { .. }) {
+        let is_item = matches!(self.document.blocks[block].kind, BlockKind::ListItem { .. });
+        if !is_item || !self.scopes.own(block).has(Subject::Privacy) {
             return None;
         }
         let whole = Passage::of(self.document, block);

@@ -1,9 +1,11 @@
 //! Records written line by line: a name, and labelled values below it.
 
+use std::collections::BTreeMap;
+
 use super::draft::Draft;
 use super::label::Key;
 use super::name;
-use super::pairs::{self, Pair};
+use super::pairs::{self, Pair, Pairs};
 use super::passage::Passage;
 use super::prose;
 use super::scope::{Scope, Scopes};
@@ -12,9 +14,12 @@ use crate::policy::shape;
 
 /// The drafts of all records that are written line by line, in reading order.
 pub(super) fn drafts(document: &Document, scopes: &Scopes) -> Vec<Draft> {
+    let is_line = |block: &usize| !matches!(document.blocks[*block].kind, BlockKind::Cell { .. });
+    let lines = || (0..document.blocks.len()).filter(is_line);
     let mut listing = Listing {
         document,
         scopes,
+        labelled: lines().filter_map(|it| Some((it, pairs::of(document, it)?))).collect(),
         drafts: Vec::new(),
         open: None,
         title: None,
@@ -22,11 +27,7 @@ pub(super) fn drafts(document: &Document, scopes: &Scopes) -> Vec<Draft> {
         awaited: None,
         index: 0,
     };
-    for block in 0..document.blocks.len() {
-        if !matches!(document.blocks[block].kind, BlockKind::Cell { .. }) {
-            listing.read(block);
-        }
-    }
+    lines().for_each(|block| listing.read(block));
     listing.close();
     listing.drafts
 }
@@ -34,6 +35,8 @@ pub(super) fn drafts(document: &Document, scopes: &Scopes) -> Vec<Draft> {
 struct Listing<'a> {
     document: &'a Document,
     scopes: &'a Scopes,
+    /// The labelled values of the blocks that have some.
+    labelled: BTreeMap<usize, Pairs>,
     drafts: Vec<Draft>,
     open: Option<Draft>,
     /// The last line, if it can be a name.
@@ -55,19 +58,28 @@ struct Awaited {
 
 impl Listing<'_> {
     fn read(&mut self, block: usize) {
-        let scope = self.scope(block);
-        if let Some(values) = prose::record(self.document, self.scopes, scope, block) {
-            return self.sentence(block, scope, &values);
+        let Some(found) = self.labelled.get(&block).cloned() else {
+            return self.unlabelled(block);
+        };
+        if self.is_title(block, &found) {
+            self.bare(name_of(self.document, block));
+        } else if found.before.is_empty() {
+            self.pairs(block, &found.pairs);
+        } else if self.sentence(block) {
+            // Its labels were read with it.
+        } else if name::can_be_name(found.before.text(self.document)) {
+            self.bare(name::bare(found.before, self.document));
+            self.pairs(block, &found.pairs);
+        } else if self.continues(found.before) {
+            self.pairs(block, &found.pairs);
+        } else {
+            self.plain(block);
         }
-        match pairs::of(self.document, block) {
-            Some(_) if self.is_title(block) => self.bare(name_of(self.document, block)),
-            Some(found) if found.before.is_empty() => self.pairs(block, &found.pairs),
-            Some(found) if name::can_be_name(found.before.text(self.document)) => {
-                self.bare(name::bare(found.before, self.document));
-                self.pairs(block, &found.pairs);
-            }
-            Some(found) if self.continues(found.before) => self.pairs(block, &found.pairs),
-            _ => self.plain(block),
+    }
+
+    fn unlabelled(&mut self, block: usize) {
+        if !self.sentence(block) {
+            self.plain(block);
         }
     }
 
@@ -77,8 +89,12 @@ impl Listing<'_> {
         self.scopes.above(block).and(self.scopes.own(block)).and(open)
     }
 
-    /// A sentence that states a record; the labels behind it belong to the record.
-    fn sentence(&mut self, block: usize, scope: Scope, values: &[(Key, Passage)]) {
+    /// Reads a sentence that states a record, if it does; the labels behind it belong to the record.
+    fn sentence(&mut self, block: usize) -> bool {
+        let scope = self.scope(block);
+        let Some(values) = prose::record(self.document, self.scopes, scope, block) else {
+            return false;
+        };
         self.close();
         self.title = None;
         let name = values.iter().find(|(key, _)| *key == Key::Name).map(|(_, name)| *name);
@@ -88,23 +104,22 @@ impl Listing<'_> {
             draft.push(*key, *value);
         }
         self.open = Some(draft);
-        let labelled = pairs::of(self.document, block);
+        let labelled = self.labelled.get(&block).cloned();
         for pair in labelled.iter().flat_map(|found| &found.pairs) {
             self.add(block, pair);
         }
+        true
     }
 
     /// Whether a label without a value is the title of a record: labels follow it.
-    fn is_title(&self, block: usize) -> bool {
-        let is_empty = |found: &pairs::Pairs| {
-            let [pair] = found.pairs.as_slice() else { return false };
-            pair.value.is_empty() && !pair.label.key.is_link()
-        };
-        let labelled =
-            |block| pairs::of(self.document, block).is_some_and(|it| it.before.is_empty());
-        pairs::of(self.document, block).is_some_and(|found| is_empty(&found))
-            && block + 1 < self.document.blocks.len()
-            && labelled(block + 1)
+    fn is_title(&self, block: usize, found: &Pairs) -> bool {
+        let [pair] = found.pairs.as_slice() else { return false };
+        let labels_follow =
+            || self.labelled.get(&(block + 1)).is_some_and(|next| next.before.is_empty());
+        pair.value.is_empty()
+            && found.before.is_empty()
+            && !pair.label.key.is_link()
+            && labels_follow()
     }
 
     /// A block without labels.
@@ -125,10 +140,10 @@ impl Listing<'_> {
 
     /// Whether a passage is the value of the label above it, or a link without a label.
     fn continues(&mut self, passage: Passage) -> bool {
+        let Some(draft) = &mut self.open else { return false };
         let block = passage.block;
         let is_address = passage.address(self.document).is_some_and(|it| it == passage);
         let lead_in = self.document.blocks[block].lead_in;
-        let Some(draft) = &mut self.open else { return false };
         match self.awaited {
             Some(awaited) if awaited.key.is_link() && is_address => {
                 draft.push(awaited.key, passage);

@@ -37,15 +37,15 @@ const WIDEST: usize = 80;
 
 /// Whether a line is short enough to be a name, and no sentence.
 pub(super) fn can_be_name(text: &str) -> bool {
+    if shape::width(text, WIDEST + 1) > WIDEST {
+        return false;
+    }
     let text = text.trim_end_matches([' ', ':', '：', '*']);
-    let inside = text.find(": ").is_some() || text.contains('：');
-    shape::width(text, WIDEST + 1) <= WIDEST
-        && !text.contains('\n')
-        && (is_abbreviated(text)
-            || !text.ends_with(['.', '。', ';', '；', ',', '，', '!', '?', '？']))
+    let is_line = !text.contains(['\n', '：']) && !text.contains(": ") && !text.contains("://");
+    let stops = ['.', '。', ';', '；', ',', '，', '!', '?', '？'];
+    is_line
+        && (is_abbreviated(text) || !text.ends_with(stops))
         && text.chars().any(char::is_alphanumeric)
-        && !text.contains("://")
-        && !inside
         && text.split_whitespace().count() <= 10
 }
 

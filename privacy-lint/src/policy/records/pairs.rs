@@ -29,6 +29,9 @@ struct Found {
 /// The labelled values of a block, if it has one.
 pub(super) fn of(document: &Document, block: usize) -> Option<Pairs> {
     let whole = Passage::of(document, block);
+    if !whole.text(document).contains([':', '：']) {
+        return None;
+    }
     let found = labels(whole.text(document));
     let first = found.first()?.start;
     let ends = found.iter().skip(1).map(|it| it.start).chain([whole.range.end]);

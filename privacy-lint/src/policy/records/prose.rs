@@ -2,7 +2,6 @@
 
 use super::label::Key;
 use super::name;
-use super::pairs;
 use super::passage::Passage;
 use super::scope::{Scope, Scopes, Subject};
 use crate::policy::block::{BlockKind, Document};
@@ -86,8 +85,7 @@ pub(super) fn record(
     scope: Scope,
     block: usize,
 ) -> Option<Vec<(Key, Passage)>> {
-    let labelled = pairs::of(document, block).is_some_and(|found| found.before.is_empty());
-    if !scope.has(Subject::Sdk) || labelled {
+    if !scope.has(Subject::Sdk) {
         return None;
     }
     let whole = Passage::of(document, block);

@@ -22,8 +22,9 @@ const SERVICE: &str = "third-party service | third party service | third-party p
 const PERMISSION: &str = "permission | 权限 | 權限";
 
 /// Words of lead-ins that say that links to privacy policies follow.
-const PRIVACY: &str = "privacy policy | privacy policies | privacy notice | privacy statement | 隐私政策 | \
-    隐私协议 | 隐私声明 | 隱私政策";
+const PRIVACY: &str = "privacy policy | privacy policies | privacy notice | privacy statement | \
+    privacy center | privacy and information security policy | 隐私政策 | 隐私协议 | \
+    隐私声明 | 隐私权政策 | 隱私政策";
 
 /// What a text can speak of, as far as records need it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
