@@ -1,14 +1,14 @@
 //! The `#[privacy(...)]` attributes of one type, variant or field.
 
-use privacy_model::annotation::{Annotation, Problem, ProblemKind, syntax};
-use proc_macro2::{Span, TokenTree};
-use syn::{Attribute, Meta, Type};
+use privacy_model::annotation::syntax::read_tokens;
+use privacy_model::annotation::{Annotation, Problem};
+use proc_macro2::{Span, TokenStream, TokenTree};
 
 /// What the attributes say, and what is wrong with their grammar.
 pub(crate) struct Attrs {
     pub(crate) annotation: Annotation<Span>,
     /// `Type` of `nested(Type)`.
-    pub(crate) nested_type: Option<Type>,
+    pub(crate) nested_type: Option<TokenStream>,
     pub(crate) problems: Vec<Problem<Span>>,
     /// The place of the first attribute.
     pub(crate) place: Option<Span>,
@@ -16,34 +16,27 @@ pub(crate) struct Attrs {
     pub(crate) is_deprecated: bool,
 }
 
-pub(crate) fn get(attributes: &[Attribute]) -> Attrs {
-    let reading = syntax::read(attributes);
-    let mut problems = reading.problems;
-    let nested_type = match reading.nested_type.map(syn::parse2).transpose() {
-        Ok(nested_type) => nested_type,
-        Err(error) => {
-            let message = "`nested` takes one type, as in `nested(Address)`";
-            problems.push(Problem::new(ProblemKind::Grammar, error.span(), message));
-            None
-        }
-    };
+/// Reads attributes, each given as the tokens between `#[` and `]`.
+pub(crate) fn get(attributes: Vec<TokenStream>) -> Attrs {
+    let is_deprecated = attributes.iter().any(says_deprecated);
+    let reading = read_tokens(attributes);
     Attrs {
         annotation: reading.annotation,
-        nested_type,
-        problems,
+        nested_type: reading.nested_type,
+        problems: reading.problems,
         place: reading.attribute,
-        is_deprecated: attributes.iter().any(says_deprecated),
+        is_deprecated,
     }
 }
 
 /// `#[deprecated]`, `#[allow(deprecated)]` or `#[expect(deprecated)]`.
-fn says_deprecated(attribute: &Attribute) -> bool {
-    let path = attribute.path();
-    if path.is_ident("deprecated") {
-        return true;
+fn says_deprecated(attribute: &TokenStream) -> bool {
+    let mut tokens = attribute.clone().into_iter();
+    let Some(TokenTree::Ident(name)) = tokens.next() else { return false };
+    if name == "allow" || name == "expect" {
+        let Some(TokenTree::Group(lints)) = tokens.next() else { return false };
+        let is_this = |it| matches!(it, TokenTree::Ident(word) if word == "deprecated");
+        return lints.stream().into_iter().any(is_this);
     }
-    let Meta::List(list) = &attribute.meta else { return false };
-    let is_level = path.is_ident("allow") || path.is_ident("expect");
-    let mut words = list.tokens.clone().into_iter();
-    is_level && words.any(|it| matches!(it, TokenTree::Ident(word) if word == "deprecated"))
+    name == "deprecated"
 }

@@ -6,16 +6,19 @@
 //! Its name and its type never change, so that types of different versions know each other.
 
 use privacy_model::annotation::syntax::{NestedPart, nested_parts};
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::{quote, quote_spanned};
-use syn::spanned::Spanned as _;
-use syn::{DeriveInput, Error, Generics, Type};
 
-use crate::ast::Input;
+use crate::ast::{Field, Generics, Input};
+use crate::error::Error;
 use crate::judge::Judge;
 use crate::lock::{self, Binding, Crate};
 
-pub(crate) fn derive(node: &DeriveInput) -> TokenStream {
+pub(crate) fn derive(item: TokenStream) -> TokenStream {
+    let input = match Input::read(item) {
+        Ok(input) => input,
+        Err(error) => return error.to_compile_error(),
+    };
     let current = Crate::current();
     let binding = current.as_ref().map_or(Binding::Free, Binding::of);
     let mut tokens =
@@ -24,7 +27,6 @@ pub(crate) fn derive(node: &DeriveInput) -> TokenStream {
         let promise = binding.promise().filter(|_| it.ships())?;
         Some(Judge { promise, package: &it.package })
     });
-    let input = Input::from_syn(node);
     let errors = input.check(judge);
     tokens.extend(errors.mistakes.iter().map(Error::to_compile_error));
     tokens.extend(errors.broken_promises.iter().map(outside_of_tests));
@@ -41,14 +43,14 @@ fn outside_of_tests(error: &Error) -> TokenStream {
     quote!(#[cfg(not(test))] #error)
 }
 
-fn marker(input: &Input<'_>, value: &TokenStream) -> TokenStream {
-    let ident = input.ident;
-    let (impl_generics, ty_generics, where_clause) = input.generics.split_for_impl();
+fn marker(input: &Input, value: &TokenStream) -> TokenStream {
+    let Input { ident, generics, where_clause, .. } = input;
+    let Generics { parameters, arguments, .. } = generics;
     // Unasked for, the attribute would break the build of who forbids the lint.
     let deprecation = input.is_deprecated().then(|| quote!(#[allow(deprecated)]));
     quote! {
         #deprecation
-        impl #impl_generics #ident #ty_generics #where_clause {
+        impl <#parameters> #ident <#arguments> #where_clause {
             #[doc(hidden)]
             pub const __PRIVACY: () = #value;
         }
@@ -58,22 +60,22 @@ fn marker(input: &Input<'_>, value: &TokenStream) -> TokenStream {
 /// The marker's value: where there are nested types, a block that checks each of them. The checks
 /// stand in a closure that is never called, so that the compiler judges their types and evaluates
 /// nothing: a type may nest itself.
-fn checks(input: &Input<'_>) -> TokenStream {
-    let fields = input.body.fields();
-    let carriers: Vec<&Type> = fields
-        .iter()
-        .filter_map(|it| it.nested_type())
+fn checks(input: &Input) -> TokenStream {
+    let carriers: Vec<Vec<TokenTree>> = input
+        .body
+        .fields()
+        .filter_map(Field::nested_type)
         .flat_map(nested_parts)
         .filter_map(|it| match it {
             NestedPart::Carrier(ty) => Some(ty),
-            NestedPart::Opaque(_) => None,
+            NestedPart::TraitObject(_) | NestedPart::Function(_) => None,
         })
-        .filter(|ty| !is_parameter(ty, input.generics))
+        .filter(|ty| !input.generics.begin(ty))
         .collect();
     if carriers.is_empty() {
         return quote!(());
     }
-    let checks = carriers.into_iter().map(check);
+    let checks = carriers.iter().map(|it| check(it));
     quote! {{
         struct __Unmarked;
         trait __Fallback {
@@ -95,18 +97,9 @@ fn checks(input: &Input<'_>) -> TokenStream {
     }}
 }
 
-fn check(ty: &Type) -> TokenStream {
-    let span = Span::mixed_site().located_at(ty.span());
+fn check(ty: &[TokenTree]) -> TokenStream {
+    let span = ty.first().map_or_else(Span::call_site, TokenTree::span);
+    let span = Span::mixed_site().located_at(span);
+    let ty: TokenStream = ty.iter().cloned().collect();
     quote_spanned!(span=> __Derives::<#ty>::check(&<#ty>::__PRIVACY);)
-}
-
-/// Whether the type is a parameter of the deriving type or begins at one, as `T::Item` does. What
-/// stands in its place is known only where the deriving type is used.
-fn is_parameter(ty: &Type, generics: &Generics) -> bool {
-    let Type::Path(path) = ty else { return false };
-    if let Some(qself) = &path.qself {
-        return is_parameter(&qself.ty, generics);
-    }
-    let first = path.path.segments.first();
-    first.is_some_and(|first| generics.type_params().any(|it| it.ident == first.ident))
 }

@@ -3,8 +3,8 @@
 use privacy_model::annotation::Annotation;
 use privacy_model::lock::ItemName;
 use proc_macro2::Span;
-use syn::Error;
 
+use crate::error::Error;
 use crate::lock::{Promise, Verdict};
 use crate::wording;
 

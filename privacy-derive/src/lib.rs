@@ -117,6 +117,7 @@
 
 mod ast;
 mod attr;
+mod error;
 mod expand;
 mod judge;
 mod lock;
@@ -125,7 +126,6 @@ mod valid;
 mod wording;
 
 use proc_macro::TokenStream;
-use syn::{DeriveInput, parse_macro_input};
 
 /// Checks the `#[privacy(...)]` attributes of a struct or an enum, its variants and its fields.
 ///
@@ -133,8 +133,7 @@ use syn::{DeriveInput, parse_macro_input};
 /// of them at once.
 #[proc_macro_derive(Privacy, attributes(privacy))]
 pub fn derive_privacy(input: TokenStream) -> TokenStream {
-    let input = parse_macro_input!(input as DeriveInput);
-    expand::derive(&input).into()
+    expand::derive(input.into()).into()
 }
 
 /// Holds a constant to a retention rule: the compiler evaluates it, whatever expression it is, and

@@ -3,12 +3,11 @@
 use privacy_model::annotation::rules::{self, KnownWords, Place};
 use privacy_model::annotation::syntax::{NestedPart, nested_parts};
 use privacy_model::annotation::{Annotation, Problem, ProblemKind};
-use proc_macro2::Span;
-use syn::spanned::Spanned as _;
-use syn::{Error, Type};
+use proc_macro2::{Span, TokenTree};
 
 use crate::ast::{Body, Field, Input, plain_name};
 use crate::attr::Attrs;
+use crate::error::Error;
 use crate::judge::Judge;
 
 /// What is wrong with a type.
@@ -20,10 +19,10 @@ pub(crate) struct Errors {
     pub(crate) broken_promises: Vec<Error>,
 }
 
-impl Input<'_> {
+impl Input {
     /// Checks everything; the judge is there where a lock binds the crate.
     pub(crate) fn check(&self, judge: Option<Judge<'_>>) -> Errors {
-        let mut check = Check { judge, item: plain_name(self.ident), errors: Errors::default() };
+        let mut check = Check { judge, item: plain_name(&self.ident), errors: Errors::default() };
         check.attrs(&self.attrs, Place::Type);
         let defaults = &self.attrs.annotation;
         match &self.body {
@@ -36,7 +35,7 @@ impl Input<'_> {
                     }
                     let mut own = variant.attrs.annotation.clone();
                     own.inherit(defaults);
-                    let prefix = format!("{}.", plain_name(variant.ident));
+                    let prefix = format!("{}.", plain_name(&variant.ident));
                     check.fields(&variant.fields, &own, &prefix);
                 }
             }
@@ -55,11 +54,11 @@ struct Check<'a> {
 }
 
 impl Check<'_> {
-    fn fields(&mut self, fields: &[Field<'_>], defaults: &Annotation<Span>, prefix: &str) {
+    fn fields(&mut self, fields: &[Field], defaults: &Annotation<Span>, prefix: &str) {
         for (index, field) in fields.iter().enumerate() {
             self.attrs(&field.attrs, Place::Field);
             let own = &field.attrs.annotation;
-            self.errors.mistakes.extend(rules::check_complete(own, defaults).map(error));
+            self.errors.mistakes.extend(rules::check_complete(own, defaults).iter().map(error));
             self.errors.mistakes.extend(opaque_parts(field));
             if let Some(judge) = self.judge {
                 let mut annotation = own.clone();
@@ -75,15 +74,15 @@ impl Check<'_> {
         if attrs.place.is_none() {
             return;
         }
-        self.errors.mistakes.extend(attrs.problems.iter().cloned().map(error));
+        self.errors.mistakes.extend(attrs.problems.iter().map(error));
         for problem in rules::check(&attrs.annotation, place, self.words()) {
             match (problem.kind, self.judge) {
                 (ProblemKind::UnknownTerm, Some(judge)) => {
                     if judge.promise.denies_unknown_words() {
-                        self.errors.broken_promises.push(error(problem));
+                        self.errors.broken_promises.push(error(&problem));
                     }
                 }
-                _ => self.errors.mistakes.push(error(problem)),
+                _ => self.errors.mistakes.push(error(&problem)),
             }
         }
     }
@@ -94,8 +93,8 @@ impl Check<'_> {
     }
 }
 
-fn error(problem: Problem<Span>) -> Error {
-    Error::new(problem.span, problem)
+fn error(problem: &Problem<Span>) -> Error {
+    Error::new(problem.span, problem.to_string())
 }
 
 fn unit_variant(place: Span) -> Error {
@@ -115,24 +114,23 @@ fn union(place: Span) -> Error {
 }
 
 /// What stands under `nested` and can carry no annotations.
-fn opaque_parts(field: &Field<'_>) -> impl Iterator<Item = Error> {
+fn opaque_parts(field: &Field) -> impl Iterator<Item = Error> {
     let parts = field.nested_type().map(nested_parts).unwrap_or_default();
     parts.into_iter().filter_map(|it| match it {
-        NestedPart::Opaque(ty) => Some(opaque(ty)),
+        NestedPart::TraitObject(ty) => Some(opaque(
+            &ty,
+            "`nested` needs a type that derives `Privacy`, and a trait object may hold any; \
+             annotate the field itself, or name the type, as in `nested(Address)`",
+        )),
+        NestedPart::Function(ty) => Some(opaque(
+            &ty,
+            "`nested` needs a type that derives `Privacy`, and a function holds no data; annotate \
+             the field itself, or remove the attribute",
+        )),
         NestedPart::Carrier(_) => None,
     })
 }
 
-fn opaque(ty: &Type) -> Error {
-    let message = match ty {
-        Type::TraitObject(_) => {
-            "`nested` needs a type that derives `Privacy`, and a trait object may hold any; \
-             annotate the field itself, or name the type, as in `nested(Address)`"
-        }
-        _ => {
-            "`nested` needs a type that derives `Privacy`, and a function holds no data; annotate \
-             the field itself, or remove the attribute"
-        }
-    };
-    Error::new(ty.span(), message)
+fn opaque(ty: &[TokenTree], message: &str) -> Error {
+    Error::new(ty.first().map_or_else(Span::call_site, TokenTree::span), message)
 }

@@ -5,6 +5,7 @@
 //! - [`claim`]: what a policy says about data, one [`Claim`](claim::Claim) a statement;
 //! - [`judgement`]: the one judgement, [`meets`](judgement::meets), of an annotation against claims;
 //! - [`days`]: periods as bounds in days.
+//! - [`length`]: how long the constants of a program are;
 //! - [`lock`]: `privacy.lock`, which carries the claims to the compiler.
 //!
 //! No I/O, no clock, no environment: both the compiler plug-in and the linter call this crate with
@@ -14,5 +15,6 @@ pub mod annotation;
 pub mod claim;
 pub mod days;
 pub mod judgement;
+pub mod length;
 pub mod lock;
 pub mod vocabulary;

@@ -1,9 +1,11 @@
 //! A constant, taken apart token by token: the only item of its shape that the attribute meets, and
 //! no reason to build a parser of expressions for it.
 
+use privacy_model::annotation::syntax::{is_punct, split_outside_angles};
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use quote::{TokenStreamExt as _, quote_spanned};
-use syn::Error;
+
+use crate::error::Error;
 
 /// `pub const NAME: TYPE = VALUE;`, each part as its tokens.
 pub(super) struct Constant {
@@ -134,23 +136,8 @@ fn keyword(tokens: &[TokenTree]) -> Option<usize> {
 
 /// The position of the `=` that ends the type: not one between angle brackets.
 fn equals_after(tokens: &[TokenTree], start: usize) -> Option<usize> {
-    let mut depth = 0_usize;
-    let mut is_arrow = false;
-    for (at, token) in tokens.iter().enumerate().skip(start) {
-        if is_punct(token, '<') {
-            depth += 1;
-        } else if is_punct(token, '>') && !is_arrow {
-            depth = depth.saturating_sub(1);
-        } else if is_punct(token, '=') && depth == 0 {
-            return Some(at);
-        }
-        is_arrow = is_punct(token, '-');
-    }
-    None
-}
-
-fn is_punct(token: &TokenTree, expected: char) -> bool {
-    matches!(token, TokenTree::Punct(it) if it.as_char() == expected)
+    let ty = split_outside_angles(&tokens[start..], '=').first().map_or(0, |it| it.len());
+    (start + ty < tokens.len()).then_some(start + ty)
 }
 
 fn is_invisible(group: &Group) -> bool {

@@ -3,11 +3,12 @@
 
 use privacy_model::annotation::Term;
 use privacy_model::days::Days;
+use privacy_model::length::{self, SECOND};
 use proc_macro2::{Ident, Literal, Span, TokenStream, TokenTree};
 use quote::quote;
-use syn::Error;
 
 use super::constant::{Constant, value_ident};
+use crate::error::Error;
 
 /// How to read a length off the value of a constant.
 pub(super) struct Length {
@@ -16,19 +17,6 @@ pub(super) struct Length {
     /// How long one of what is counted is.
     nanoseconds: u128,
 }
-
-const SECOND: u128 = 1_000_000_000;
-const DAY: u128 = 24 * 60 * 60 * SECOND;
-
-/// What an integer may count, and how many nanoseconds that is.
-static UNITS: &[(&str, u128)] = &[
-    ("days", DAY),
-    ("weeks", 7 * DAY),
-    ("hours", 60 * 60 * SECOND),
-    ("minutes", 60 * SECOND),
-    ("seconds", SECOND),
-    ("milliseconds", SECOND / 1000),
-];
 
 /// A type that measures time.
 struct Measure {
@@ -69,7 +57,7 @@ impl Length {
     /// without end, which is what a program means by it.
     pub(super) fn is_within(&self, limit: Days) -> TokenStream {
         let value = value_ident();
-        let limit = u128::from(limit.upper()) * DAY / self.nanoseconds;
+        let limit = length::longest(limit) / self.nanoseconds;
         let limit = Literal::u128_suffixed(limit);
         match self.accessor {
             None => quote!(#value as u128 <= #limit),
@@ -82,9 +70,8 @@ impl Length {
 }
 
 fn nanoseconds(unit: &Term<Span>) -> Result<u128, Error> {
-    let known = UNITS.iter().find(|(name, _)| *name == unit.text);
-    known.map(|(_, nanoseconds)| *nanoseconds).ok_or_else(|| {
-        let names: Vec<String> = UNITS.iter().map(|(name, _)| format!("`{name}`")).collect();
+    length::unit(&unit.text).ok_or_else(|| {
+        let names: Vec<String> = length::unit_names().map(|name| format!("`{name}`")).collect();
         let message = format!("unknown unit `{}`; the units are {}", unit.text, names.join(", "));
         Error::new(unit.span, message)
     })

@@ -11,12 +11,12 @@ use privacy_model::claim::Period;
 use privacy_model::days::Days;
 use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
-use syn::Error;
 
 use arguments::Arguments;
 use constant::Constant;
 use length::Length;
 
+use crate::error::Error;
 use crate::lock::{self, Binding, Crate, Promise};
 
 /// The lint that the compiler speaks for.
@@ -80,7 +80,7 @@ fn unknown_rule(rule: &Term<Span>, promise: Option<&Promise>) -> Result<(), Erro
         kind != ProblemKind::UnknownTerm || promise.is_none_or(Promise::denies_unknown_words)
     };
     match problems.into_iter().find(|it| is_reported(it.kind)) {
-        Some(problem) => Err(Error::new(problem.span, problem)),
+        Some(problem) => Err(Error::new(problem.span, problem.to_string())),
         None => Ok(()),
     }
 }

@@ -8,6 +8,7 @@ use privacy_model::annotation::Annotation;
 use rayon::prelude::*;
 
 use super::annotated::{AnnotatedField, AnnotatedType, plain_name};
+use super::constants::{self, FileConstants, FoundConstant};
 use super::items::Items;
 use super::modules::{Declarations, ModulePath, Modules};
 use super::names::{FileNames, Names, definitions, imports, module_of};
@@ -34,15 +35,16 @@ pub(super) fn assemble(tree: walk::Tree, readings: Vec<FileReading>) -> Code {
         }
     }
     assembly.look_for_missing(&tree.sources);
-    let Assembly { mut types, contexts, names, files, .. } = assembly;
+    let Assembly { mut types, contexts, names, files, constants, .. } = assembly;
     resolve(&mut types, &contexts, &names);
+    let constants = constants::facts(constants, &packages, &tree.sources, &files);
     notes.sort();
     let sources = tree
         .sources
         .into_iter()
         .map(|file| Source { package: packages::owner(&packages, &file.path), path: file.path });
     let others = tree.others.into_iter().map(|file| file.path).collect();
-    Code { sources: sources.collect(), packages, files, types, others, notes }
+    Code { sources: sources.collect(), packages, files, types, constants, others, notes }
 }
 
 fn read_packages(manifests: &[FoundFile], notes: &mut Vec<Note>) -> Vec<Package> {
@@ -62,6 +64,7 @@ struct Assembly<'a> {
     modules: Modules<'a>,
     files: Vec<SourceFile>,
     types: Vec<TypeFacts>,
+    constants: Vec<FileConstants>,
     contexts: Vec<Context>,
     names: Names,
     /// The paths whose definitions are in `names`.
@@ -75,6 +78,7 @@ impl<'a> Assembly<'a> {
             modules: Modules::new(packages, declarations),
             files: Vec::new(),
             types: Vec::new(),
+            constants: Vec::new(),
             contexts: Vec::new(),
             names: Names::new(packages),
             named: BTreeSet::new(),
@@ -82,7 +86,7 @@ impl<'a> Assembly<'a> {
     }
 
     fn take(&mut self, path: &str, annotated: Annotated) {
-        let Annotated { text, items, types } = annotated;
+        let Annotated { text, items, types, constants } = annotated;
         let package = packages::owner(self.packages, path);
         let place = self.modules.of_file(path, package);
         let file_names = FileNames { package, imports: imports(&text, &items, &place) };
@@ -96,8 +100,13 @@ impl<'a> Assembly<'a> {
             self.names.add(definition);
         }
         self.named.insert(path.to_owned());
-        if types.is_empty() {
+        let has_facts = constants.iter().any(FoundConstant::is_held);
+        if types.is_empty() && !has_facts {
             return;
+        }
+        if has_facts {
+            let file = FileConstants::new(self.files.len(), package, &place, constants);
+            self.constants.push(file);
         }
         let file = FileFacts { file: self.files.len(), text: &text, place, package };
         for annotated in types {
@@ -131,7 +140,10 @@ impl<'a> Assembly<'a> {
             for (file, text) in found {
                 let mut items = Items::default();
                 items.scan_names(text.as_bytes());
-                self.take(&file.path, Annotated { text, items, types: Vec::new() });
+                self.take(
+                    &file.path,
+                    Annotated { text, items, types: Vec::new(), constants: Vec::new() },
+                );
             }
         }
     }

@@ -12,6 +12,7 @@
 mod annotated;
 mod assemble;
 pub mod attribute;
+mod constants;
 mod follow;
 pub mod items;
 mod lex;
@@ -31,6 +32,7 @@ use std::fmt;
 use privacy_model::annotation::{Annotation, Problem};
 
 use crate::source::{SourceFile, Span};
+pub use constants::ConstantFacts;
 use items::ItemKind;
 pub use packages::{Dependency, DependencyKind, Package};
 pub use read::{FileItems, read, read_beside, read_visiting};
@@ -42,10 +44,12 @@ pub struct Code {
     pub packages: Vec<Package>,
     /// All `.rs` files, sorted by path.
     pub sources: Vec<Source>,
-    /// The files that hold annotated types, sorted by path. [`Location::file`] is an index into it.
+    /// The files that hold annotated types or constants, sorted by path. [`Location::file`] is an index into it.
     pub files: Vec<SourceFile>,
     /// The types that derive `Privacy` or hold an annotation, by file and place.
     pub types: Vec<TypeFacts>,
+    /// The constants that are held to a retention rule, by file and place.
+    pub constants: Vec<ConstantFacts>,
     /// The paths below the root of the files that [`read_beside`] was asked to list, sorted.
     pub others: Vec<String>,
     /// What could not be read, or only in part, sorted by path.

@@ -7,6 +7,7 @@ use rayon::prelude::*;
 
 use super::annotated::{AnnotatedType, annotated_types};
 use super::assemble::assemble;
+use super::constants::{FoundConstant, constants};
 use super::items::Items;
 use super::modules::{self, Declarations};
 use super::search::Search;
@@ -70,18 +71,19 @@ pub(super) struct FileReading {
     pub(super) note: Option<(Option<Span>, NoteKind)>,
 }
 
-/// A file with the word `privacy` or `Privacy` in it.
+/// A file with the word `privacy`, `Privacy` or `retention` in it.
 #[derive(Debug)]
 pub(super) struct Annotated {
     pub(super) text: String,
     pub(super) items: Items,
     pub(super) types: Vec<AnnotatedType>,
+    pub(super) constants: Vec<FoundConstant>,
 }
 
-/// What every file is searched for: what `privacy` and `Privacy` share, then
-/// [`modules::ATTRIBUTES`].
+/// What every file is searched for: what `privacy` and `Privacy` share, the attribute of constants,
+/// then [`modules::ATTRIBUTES`].
 static WORDS: LazyLock<Search> =
-    LazyLock::new(|| Search::of(std::iter::once("rivacy").chain(modules::ATTRIBUTES)));
+    LazyLock::new(|| Search::of(["rivacy", "retention("].into_iter().chain(modules::ATTRIBUTES)));
 
 impl Scratch {
     fn read_annotated(&mut self, file: &FoundFile) -> FileReading {
@@ -127,18 +129,20 @@ impl FileReading {
 fn reading(path: &str, text: &str) -> FileReading {
     let bytes = text.as_bytes();
     let mut reading = FileReading::default();
-    let mut has_privacy = false;
+    let (mut has_privacy, mut has_retention) = (false, false);
     WORDS.each(bytes, |word, at| match word {
         0 => has_privacy = true,
+        1 => has_retention = true,
         _ => reading.declarations.read(path, bytes, at),
     });
-    if has_privacy {
+    if has_privacy || has_retention {
         let mut items = Items::default();
         items.scan_names(bytes);
         reading.note = items.broken.map(|span| (Some(span), NoteKind::NotRust));
         let types = annotated_types(text, &items);
+        let constants = if has_retention { constants(text) } else { Vec::new() };
         let text = text.to_owned();
-        reading.annotated = Some(Box::new(Annotated { text, items, types }));
+        reading.annotated = Some(Box::new(Annotated { text, items, types, constants }));
     }
     reading
 }

@@ -1,9 +1,11 @@
 //! One entry of the attribute: a key and what it takes.
 
-use proc_macro2::{Delimiter, Group, Ident, Span, TokenTree};
+use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 
 use super::Reading;
-use super::tokens::{Entry, is_punct, split_at_commas, string, type_text};
+use super::tokens::{
+    Entry, is_punct, split_at_commas, split_outside_angles, string, type_text, visible,
+};
 use crate::annotation::{Allow, Annotation, KEYS, Nested, Problem, ProblemKind, Term, is_date};
 use crate::vocabulary::nearest;
 
@@ -225,6 +227,10 @@ impl Reading {
             self.problem(list.span(), "name the type in the parentheses, as in `nested(Address)`");
             return None;
         };
+        if let Some(stray) = after_one_type(&tokens) {
+            self.problem(stray, "`nested` takes one type, as in `nested(Address)`");
+            return None;
+        }
         let Some(text) = type_text(&tokens) else {
             self.problem(first.span(), "the type is nested too deeply");
             return None;
@@ -328,6 +334,16 @@ impl Reading {
             self.problem(stray.span(), "expected a comma before this");
         }
     }
+}
+
+/// The place of what cannot stand in a type: a literal at its beginning, or a comma behind it.
+fn after_one_type(tokens: &TokenStream) -> Option<Span> {
+    let tokens: Vec<TokenTree> = visible(tokens.clone()).collect();
+    if let [TokenTree::Literal(literal), ..] = &tokens[..] {
+        return Some(literal.span());
+    }
+    let first = split_outside_angles(&tokens, ',').first().map_or(0, |it| it.len());
+    tokens.get(first).map(TokenTree::span)
 }
 
 /// What `allow` was given beside the lint's name.

@@ -5,15 +5,16 @@
 //! The reading works on token trees, entry by entry; nothing in it recurses.
 
 mod entry;
+mod literal;
 mod nested;
 mod tokens;
 
 pub use nested::{NestedPart, is_scalar_name, n_held_values, nested_parts};
+pub use tokens::{is_punct, split_outside_angles, string, visible};
 
 use proc_macro2::{Delimiter, Span, TokenStream, TokenTree};
-use syn::{Attribute, MacroDelimiter, Meta};
 
-use self::tokens::{Entry, is_punct, split_at_commas};
+use self::tokens::{Entry, split_at_commas};
 use super::{Annotation, Problem, ProblemKind};
 
 /// What the attributes of one type, variant or field say, and what is wrong with them.
@@ -29,36 +30,20 @@ pub struct Reading {
     pub attribute: Option<Span>,
 }
 
-/// Reads the `#[privacy(...)]` attributes among those of one item, `#[cfg_attr(..., privacy(...))]`
-/// included. Other attributes are passed over.
+/// Reads the `#[privacy(...)]` attributes among those of one item, each given as the tokens between
+/// `#[` and `]`, those in `#[cfg_attr(..., privacy(...))]` included. Other attributes are passed over.
 ///
 /// ```
-/// use privacy_model::annotation::syntax;
-/// let field: syn::DeriveInput = syn::parse_str(
-///     r#"#[privacy(category = "contact.email", purpos = "security")] struct Email;"#,
-/// ).unwrap();
-/// let reading = syntax::read(&field.attrs);
+/// use privacy_model::annotation::syntax::read_tokens;
+/// let attribute = r#"privacy(category = "contact.email", purpos = "security")"#;
+/// let reading = read_tokens([attribute.parse().unwrap()]);
 /// assert_eq!(reading.annotation.categories[0].text, "contact.email");
 /// assert_eq!(reading.problems[0].suggestion.as_deref(), Some("purpose"));
 /// ```
-pub fn read<'a>(attributes: impl IntoIterator<Item = &'a Attribute>) -> Reading {
-    let mut reading = Reading::default();
-    for attribute in attributes {
-        let Some(name) = attribute.path().get_ident() else { continue };
-        if name == "privacy" {
-            reading.direct(name.span(), attribute_body(&attribute.meta));
-        } else if let (true, Meta::List(list)) = (name == "cfg_attr", &attribute.meta) {
-            reading.conditional(list.tokens.clone());
-        }
-    }
-    reading
-}
-
-/// Reads attributes given as the tokens between `#[` and `]`, as [`read`] does.
 pub fn read_tokens(attributes: impl IntoIterator<Item = TokenStream>) -> Reading {
     let mut reading = Reading::default();
     for attribute in attributes {
-        let tokens: Vec<TokenTree> = attribute.into_iter().collect();
+        let tokens: Vec<TokenTree> = visible(attribute).collect();
         match Bare::of(&tokens) {
             Some(Bare::Privacy(name, body)) => reading.direct(name, body),
             Some(Bare::CfgAttr(inner)) => reading.conditional(inner),
@@ -74,16 +59,6 @@ enum Body {
     List(TokenStream, Span),
     /// Anything else.
     Other,
-}
-
-fn attribute_body(meta: &Meta) -> Body {
-    match meta {
-        Meta::List(list) => match &list.delimiter {
-            MacroDelimiter::Paren(paren) => Body::List(list.tokens.clone(), paren.span.close()),
-            _ => Body::Other,
-        },
-        _ => Body::Other,
-    }
 }
 
 /// An attribute without its `#[` and `]` that matters here.

@@ -1,20 +1,17 @@
+use proc_macro2::{TokenStream, TokenTree};
 use proptest::prelude::*;
-use syn::DeriveInput;
 
-use super::{Reading, read, read_tokens};
+use super::{Reading, read_tokens};
 use crate::annotation::{Allow, Annotation, KEYS, Nested, Term};
 
-/// Reads the attributes of a type, both as syntax trees and as bare tokens.
+/// Reads the attributes of an item.
 fn reading(attributes: &str) -> Reading {
-    let item: DeriveInput = syn::parse_str(&format!("{attributes} struct Field;")).unwrap();
-    let from_trees = read(&item.attrs);
-    let bare = attributes.trim().strip_prefix("#[").and_then(|it| it.strip_suffix(']'));
-    if let Some(bare) = bare.filter(|it| !it.contains("#[")) {
-        let from_tokens = read_tokens([bare.parse().unwrap()]);
-        assert_eq!(placeless(&from_tokens.annotation), placeless(&from_trees.annotation));
-        assert_eq!(from_tokens.problems.len(), from_trees.problems.len());
-    }
-    from_trees
+    let tokens: TokenStream = attributes.parse().unwrap();
+    let bodies = tokens.into_iter().filter_map(|token| match token {
+        TokenTree::Group(group) => Some(group.stream()),
+        _ => None,
+    });
+    read_tokens(bodies)
 }
 
 fn placeless(annotation: &Annotation<proc_macro2::Span>) -> Annotation<()> {
@@ -98,7 +95,7 @@ fn nested_keeps_its_type() {
     let reading = reading("#[privacy(nested(crate::Map<String, &'static mut Address>))]");
     let nested = reading.annotation.nested.unwrap();
     assert_eq!(nested.type_name.unwrap().text, "crate::Map<String,&'static mut Address>");
-    assert!(syn::parse2::<syn::Type>(reading.nested_type.unwrap()).is_ok());
+    assert!(reading.nested_type.unwrap().to_string().starts_with("crate"));
 }
 
 #[test]
@@ -202,7 +199,7 @@ fn each_mistake_stands_on_its_token() {
 
 #[test]
 fn a_literal_of_a_macro_is_read_through_its_invisible_group() {
-    use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
+    use proc_macro2::{Delimiter, Group};
     let literal: TokenStream = "\"contact.email\"".parse().unwrap();
     let invisible = TokenTree::from(Group::new(Delimiter::None, literal));
     let mut entry: TokenStream = "category =".parse().unwrap();

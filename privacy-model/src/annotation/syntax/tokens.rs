@@ -1,8 +1,8 @@
 //! Small readings of token trees: entries between commas, string literals, the text of a type.
 
 use proc_macro2::{Delimiter, Span, TokenStream, TokenTree};
-use syn::Lit;
 
+use super::literal::string_value;
 use crate::annotation::Term;
 
 /// The tokens between two commas.
@@ -34,7 +34,7 @@ pub(super) fn split_at_commas(tokens: TokenStream, close: Span) -> Vec<Entry> {
 }
 
 /// The tokens with the content of invisible groups in place of the groups.
-fn visible(tokens: TokenStream) -> impl Iterator<Item = TokenTree> {
+pub fn visible(tokens: TokenStream) -> impl Iterator<Item = TokenTree> {
     let mut open = vec![tokens.into_iter()];
     std::iter::from_fn(move || {
         loop {
@@ -50,30 +50,41 @@ fn visible(tokens: TokenStream) -> impl Iterator<Item = TokenTree> {
 }
 
 /// The value and place of a string literal; `None` for any other token.
-pub(super) fn string(token: &TokenTree) -> Option<Term<Span>> {
+pub fn string(token: &TokenTree) -> Option<Term<Span>> {
     let TokenTree::Literal(literal) = token else { return None };
-    let source = literal.to_string();
-    let value = match plain_string(&source) {
-        Some(value) => value.to_owned(),
-        None if source.starts_with(['"', 'r']) => match Lit::new(literal.clone()) {
-            Lit::Str(string) if string.suffix().is_empty() => string.value(),
-            _ => return None,
-        },
-        None => return None,
-    };
-    Some(Term::new(value, literal.span()))
-}
-
-/// What stands between the quotes of a string without escapes, as nearly all are: an unoptimised
-/// macro should not read it character by character.
-fn plain_string(source: &str) -> Option<&str> {
-    let value = source.strip_prefix('"')?.strip_suffix('"')?;
-    if value.contains(['\\', '"', '\r']) { None } else { Some(value) }
+    Some(Term::new(string_value(&literal.to_string())?, literal.span()))
 }
 
 /// Whether the token is this punctuation.
-pub(super) fn is_punct(token: &TokenTree, expected: char) -> bool {
+pub fn is_punct(token: &TokenTree, expected: char) -> bool {
     matches!(token, TokenTree::Punct(punct) if punct.as_char() == expected)
+}
+
+/// The parts between a separator that stands outside of angle brackets, as between the arguments of
+/// a type. A separator at the end opens no further part.
+pub fn split_outside_angles(tokens: &[TokenTree], separator: char) -> Vec<&[TokenTree]> {
+    let mut parts = Vec::new();
+    let (mut start, mut depth, mut is_arrow) = (0, 0_usize, false);
+    for (at, token) in tokens.iter().enumerate() {
+        let TokenTree::Punct(punct) = token else {
+            is_arrow = false;
+            continue;
+        };
+        match punct.as_char() {
+            '<' => depth += 1,
+            '>' if !is_arrow => depth = depth.saturating_sub(1),
+            char if char == separator && depth == 0 => {
+                parts.push(&tokens[start..at]);
+                start = at + 1;
+            }
+            _ => {}
+        }
+        is_arrow = punct.as_char() == '-';
+    }
+    if start < tokens.len() {
+        parts.push(&tokens[start..]);
+    }
+    parts
 }
 
 /// The text of a type with one space where two words meet and none elsewhere, whichever lexer the
