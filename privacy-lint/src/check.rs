@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use crate::finding::{self, Files, Report};
 use crate::level::Level;
 use crate::levels::{self, Levels};
-use crate::lints::{ALL, Check, Context, FORMER, Sink};
+use crate::lints::{self, ALL, Check, Context, FORMER, Sink};
 use crate::lock::lock;
 use crate::project::{LoadError, Project};
 use crate::suppress;
@@ -55,6 +55,9 @@ pub fn check_all(project: &Project, files: &Files, options: &Options) -> Report 
     let Report { mut findings, remarks } = sink.into_report();
     let mut suppressions = suppress::suppressions(project);
     suppress::suppress(&mut findings, &mut suppressions, files, options.today);
+    // One of a lint that is off has nothing to suppress, and may have again tomorrow.
+    suppressions
+        .retain(|it| options.levels.of(it.lint) > Level::Allow || lints::former(it.lint).is_some());
     let mut sink = Sink::default();
     for lint in checked {
         if let Check::Suppressions(check) = lint.check {

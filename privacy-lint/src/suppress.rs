@@ -70,9 +70,10 @@ fn allows(allow: &Allow, finding: &Finding, files: &Files) -> bool {
         && allow.path.as_ref().is_none_or(|path| is_in_path(&path.value))
 }
 
-/// Every acceptance of the project, those on fields first.
+/// Every acceptance of the project, those on fields that ship first.
 pub fn suppressions(project: &Project) -> Vec<Suppression<'_>> {
-    let on_fields = project.collected.iter().flat_map(|collected| {
+    let shipped = project.collected.iter().filter(|it| !it.products.is_empty());
+    let on_fields = shipped.flat_map(|collected| {
         collected.annotation.allows.iter().map(move |allow| Suppression {
             lint: &allow.lint.text,
             place: allow.lint.span,

@@ -1,6 +1,6 @@
 //! A suppression that suppresses nothing.
 
-use super::{Check, Context, Group, Lint, Sink, former};
+use super::{Check, Context, Group, Lint, Sink, former, unfulfilled_plan};
 use crate::finding::{Finding, Subject};
 use crate::level::Level;
 use crate::suppress::Suppression;
@@ -15,9 +15,7 @@ pub(super) static LINT: Lint = Lint {
 };
 
 fn check(context: &Context<'_>, suppressions: &[Suppression<'_>], sink: &mut Sink) {
-    // One that has expired is reported as such.
-    let current = suppressions.iter().filter(|it| !it.is_expired(context.today));
-    for suppression in current.filter(|it| it.n_used == 0) {
+    for suppression in suppressions.iter().filter(|it| it.n_used == 0 && counts(it, context)) {
         let message = format!("the suppression of `{}` suppresses nothing", suppression.lint);
         let subject = Subject { detail: suppression.lint.to_owned(), ..Subject::default() };
         let finding = Finding::new(LINT.name, message)
@@ -28,4 +26,11 @@ fn check(context: &Context<'_>, suppressions: &[Suppression<'_>], sink: &mut Sin
             None => finding.help("remove it; the finding that it was written for is gone"),
         });
     }
+}
+
+/// Whether the run could have used it. One that has expired is reported as such, and a plan is asked
+/// for only when a release is.
+fn counts(suppression: &Suppression<'_>, context: &Context<'_>) -> bool {
+    let is_asked = suppression.lint != unfulfilled_plan::LINT.name || context.release.is_some();
+    is_asked && !suppression.is_expired(context.today)
 }
