@@ -78,7 +78,7 @@ impl Pattern {
 const FUNCTION_WORDS: &[Key] = &keys([
     "the", "our", "your", "their", "its", "a", "an", "and", "or", "to", "of", "with", "for",
     "about", "any", "this", "these", "in", "by", "on", "at", "from", "that", "which", "such", "is",
-    "are", "other", "certain", "as", "how",
+    "are", "other", "certain", "as", "how", "的", "您", "所", "为", "和", "与", "或",
 ]);
 
 /// How a state is entered, as far as it decides what is accepted there.
