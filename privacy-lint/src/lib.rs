@@ -1,5 +1,6 @@
 //! Checks that Rust code, the declared SDK list and the published privacy policy say the same.
 
+pub mod appendix;
 pub mod baseline;
 pub mod check;
 pub mod code;

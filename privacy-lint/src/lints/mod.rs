@@ -31,6 +31,7 @@ mod retention_conflict;
 mod retention_drift;
 mod sdk_data_mismatch;
 mod sdk_drift;
+mod stale_appendix;
 mod stale_disclosure;
 mod stale_evidence;
 mod stale_lock;
@@ -72,6 +73,7 @@ pub static ALL: &[&Lint] = &[
     &malformed_lockfile::LINT,
     &sdk_data_mismatch::LINT,
     &sdk_drift::LINT,
+    &stale_appendix::LINT,
     &stale_sdk::LINT,
     &undeclared_sdk::LINT,
     &unpublished_sdk::LINT,

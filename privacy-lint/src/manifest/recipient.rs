@@ -37,8 +37,12 @@ pub struct Sdk {
     pub id: Located<String>,
     /// Its published name.
     pub name: Located<String>,
+    /// Its name in Chinese documents.
+    pub name_zh: Option<Located<String>>,
     /// Who provides it.
     pub company: Option<Located<String>>,
+    /// Who provides it, in Chinese documents.
+    pub company_zh: Option<Located<String>>,
     /// Its website.
     pub website: Option<Located<String>>,
     /// Its privacy policy.
@@ -47,6 +51,12 @@ pub struct Sdk {
     pub purposes: Vec<Located<String>>,
     /// The ids of the categories it collects.
     pub data: Vec<Located<String>>,
+    /// When it is used.
+    pub scenario: Option<Located<String>>,
+    /// How it collects data.
+    pub method: Option<Located<String>>,
+    /// What it asks the operating system for.
+    pub permissions: Vec<Located<String>>,
     /// The products it ships in.
     pub products: Products,
     /// What lockfiles call it.
@@ -60,11 +70,16 @@ impl Sdk {
         Self {
             id: entry.required("id"),
             name: entry.required("name"),
+            name_zh: entry.text("name_zh"),
             company: entry.text("company"),
+            company_zh: entry.text("company_zh"),
             website: entry.text("website"),
             privacy_policy: entry.text("privacy_policy"),
             purposes: entry.texts("purposes"),
             data: entry.texts("data"),
+            scenario: entry.text("scenario"),
+            method: entry.text("method"),
+            permissions: entry.texts("permissions"),
             products: Products::read(entry),
             packages: entry.all_parsed("packages"),
             span: entry.span(),

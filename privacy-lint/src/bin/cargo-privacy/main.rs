@@ -1,5 +1,6 @@
 //! The `cargo privacy` program: parses the command line, calls the library, prints.
 
+mod appendix;
 mod baseline;
 mod check;
 mod claims;
@@ -33,6 +34,7 @@ enum Command {
     Check(check::Check),
     Claims(claims::Claims),
     Lock(lock::WriteLock),
+    Appendix(appendix::WriteAppendix),
     Baseline(baseline::Lower),
     Explain(explain::Explain),
     Lints(lints::Lints),
@@ -47,6 +49,7 @@ fn main() -> ExitCode {
         Command::Check(check) => check.run(),
         Command::Claims(claims) => claims.run(),
         Command::Lock(lock) => lock.run(),
+        Command::Appendix(appendix) => appendix.run(),
         Command::Baseline(baseline) => baseline.run(),
         Command::Explain(explain) => explain.run(),
         Command::Lints(lints) => lints.run(),

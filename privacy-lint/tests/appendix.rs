@@ -1,0 +1,66 @@
+//! `cargo privacy appendix`, from outside.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+
+const MANIFEST: &str = "[[document]]\nid = \"privacy\"\npath = \"policy.md\"\n\n[[sdk]]\n\
+    id = \"pigeonpost\"\nname = \"Pigeonpost\"\ncompany = \"Pigeonpost Ltd.\"\n";
+
+fn run(dir: &Path, arguments: &[&str]) -> (i32, String) {
+    let program = env!("CARGO_BIN_EXE_cargo-privacy");
+    let run = Command::new(program).arg("appendix").args(arguments).current_dir(dir).output();
+    let Output { status, stdout, .. } = run.unwrap();
+    (status.code().unwrap(), String::from_utf8(stdout).unwrap())
+}
+
+fn project(policy: &str) -> tempfile::TempDir {
+    let dir = tempfile::tempdir().unwrap();
+    fs::write(dir.path().join("privacy.toml"), MANIFEST).unwrap();
+    fs::write(dir.path().join("policy.md"), policy).unwrap();
+    dir
+}
+
+#[test]
+fn a_list_is_checked_written_and_then_up_to_date() {
+    let dir =
+        project("# P\r\n\r\n<!-- privacy-appendix -->\r\nold\r\n<!-- /privacy-appendix -->\r\nend");
+    let (code, difference) = run(dir.path(), &["--check"]);
+    assert_eq!(code, 1);
+    assert!(difference.contains("\n-old\n") && difference.contains("\n+#### Pigeonpost\n"));
+    assert_eq!(run(dir.path(), &["--write"]), (0, "wrote policy.md\n".to_owned()));
+    let written = fs::read_to_string(dir.path().join("policy.md")).unwrap();
+    assert_eq!(
+        written,
+        "# P\r\n\r\n<!-- privacy-appendix -->\r\n\r\n#### Pigeonpost\r\n\r\n- **Company:** \
+         Pigeonpost Ltd.\r\n\r\n<!-- /privacy-appendix -->\r\nend"
+    );
+    assert_eq!(run(dir.path(), &["--check"]), (0, "policy.md is up to date\n".to_owned()));
+    assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 2, "nothing is left beside the files");
+}
+
+#[test]
+fn what_cannot_be_done_is_said_with_code_2() {
+    let dir = project("# P\n");
+    assert_eq!(run(dir.path(), &["--write"]), (2, String::new()), "no markers");
+    assert_eq!(run(dir.path(), &["--product", "web"]), (2, String::new()), "no such product");
+    let dir = project("<!-- privacy-appendix colour=\"red\" -->\n<!-- /privacy-appendix -->\n");
+    assert_eq!(run(dir.path(), &["--write"]), (2, String::new()), "no such setting");
+}
+
+#[test]
+fn every_format_is_printed() {
+    let dir = project("# P\n");
+    for (format, part) in [
+        ("markdown", "- **Company:** Pigeonpost Ltd."),
+        ("html", "<li><strong>Company</strong>: Pigeonpost Ltd.</li>"),
+        ("text", "Company: Pigeonpost Ltd."),
+        ("csv", ",Pigeonpost,,Pigeonpost Ltd.,,,"),
+        ("json", "\"company\": \"Pigeonpost Ltd.\""),
+    ] {
+        let (code, text) = run(dir.path(), &["--format", format]);
+        assert!(code == 0 && text.contains(part), "{format}: {text}");
+    }
+}
