@@ -5,6 +5,7 @@ mod baseline;
 mod commands;
 mod examples;
 mod formats;
+mod inventory;
 mod levels;
 mod readme;
 mod report;

@@ -22,8 +22,10 @@ mod ambiguous_claim;
 mod conflicting_annotation;
 mod contradicted_claim;
 mod expired_suppression;
+mod expiring_suppression;
 mod fulfilled_plan;
 mod incomplete_sdk_record;
+mod low_coverage;
 mod malformed_annotation;
 mod malformed_lockfile;
 mod missing_retention;
@@ -82,12 +84,14 @@ pub static ALL: &[&Lint] = &[
     &retention_conflict::LINT,
     &retention_drift::LINT,
     &conflicting_annotation::LINT,
+    &low_coverage::LINT,
     &malformed_annotation::LINT,
     &unannotated_field::LINT,
     &unknown_term::LINT,
     &incomplete_sdk_record::LINT,
     &stale_quote::LINT,
     &expired_suppression::LINT,
+    &expiring_suppression::LINT,
     &fulfilled_plan::LINT,
     &stale_evidence::LINT,
     &stale_lock::LINT,

@@ -2,6 +2,7 @@
 
 use super::{Check, Context, Group, Lint, Sink, annotations};
 use crate::code::{FieldFacts, TypeFacts};
+use crate::coverage;
 use crate::finding::Finding;
 use crate::level::Level;
 
@@ -16,15 +17,10 @@ pub(super) static LINT: Lint = Lint {
 
 fn check(context: &Context<'_>, sink: &mut Sink) {
     for facts in annotations::shipped_types(context).filter(|it| it.derives) {
-        for field in facts.fields.iter().filter(|it| is_silent(it)) {
+        for field in facts.fields.iter().filter(|it| coverage::is_silent(it)) {
             sink.push(finding(context, facts, field));
         }
     }
-}
-
-fn is_silent(field: &FieldFacts) -> bool {
-    let says = &field.effective;
-    says.categories.is_empty() && says.nested.is_none() && says.none.is_none()
 }
 
 fn finding(context: &Context<'_>, facts: &TypeFacts, field: &FieldFacts) -> Finding {

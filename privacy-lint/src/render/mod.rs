@@ -8,6 +8,7 @@ mod format;
 pub mod github;
 pub mod gitlab;
 pub mod human;
+pub mod inventory;
 pub mod json;
 pub mod registry;
 pub mod sarif;

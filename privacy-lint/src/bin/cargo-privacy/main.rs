@@ -7,6 +7,7 @@ mod claims;
 mod completions;
 mod explain;
 mod input;
+mod inventory;
 mod lints;
 mod lock;
 mod options;
@@ -36,6 +37,7 @@ enum Command {
     Lock(lock::WriteLock),
     Appendix(appendix::WriteAppendix),
     Baseline(baseline::Lower),
+    Inventory(inventory::DataMap),
     Explain(explain::Explain),
     Lints(lints::Lints),
     Schema(schema::Schema),
@@ -51,6 +53,7 @@ fn main() -> ExitCode {
         Command::Lock(lock) => lock.run(),
         Command::Appendix(appendix) => appendix.run(),
         Command::Baseline(baseline) => baseline.run(),
+        Command::Inventory(map) => map.run(),
         Command::Explain(explain) => explain.run(),
         Command::Lints(lints) => lints.run(),
         Command::Schema(schema) => schema.run(),
