@@ -7,8 +7,9 @@ use crate::level::Level;
 use crate::levels::{self, Levels};
 use crate::lints::{self, ALL, Check, Context, FORMER, Sink};
 use crate::lock::lock;
+use crate::manifest::Home;
 use crate::project::{LoadError, Project};
-use crate::suppress;
+use crate::suppress::{self, Terms};
 
 /// What a run is asked.
 #[derive(Debug, Clone)]
@@ -21,15 +22,19 @@ pub struct Options {
     pub release: Option<String>,
 }
 
-/// The names in the manifest's `[lints]` and `[[allow]]` that are no lints.
-pub fn unknown_lints(project: &Project, files: &Files) -> Option<LoadError> {
+/// The names in the `[lints]` and `[[allow]]` of the manifest and of the approvals that are no
+/// lints: an error for each of the two files that has any.
+pub fn unknown_lints(project: &Project, files: &Files) -> Vec<LoadError> {
     // What became of a former name is for the levels to say.
     let former = FORMER.iter().map(|it| it.name);
     let known: Vec<&str> = levels::names().chain(former).collect();
-    let errors = project.manifest.unknown_lints(&known);
-    let file = project.manifest_file;
-    let path = files.get(file).path().to_owned();
-    (!errors.is_empty()).then_some(LoadError::Manifest { path, file, errors })
+    let of = |home| {
+        let errors = project.manifest.unknown_lints(home, &known);
+        let file = project.homes.file(home);
+        let path = files.get(file).path().to_owned();
+        (!errors.is_empty()).then_some(LoadError::Manifest { path, file, errors })
+    };
+    [Home::Manifest, Home::Approvals].into_iter().filter_map(of).collect()
 }
 
 /// Runs every lint as [`check_all`] does, and leaves out what the project's baseline holds.
@@ -54,7 +59,12 @@ pub fn check_all(project: &Project, files: &Files, options: &Options) -> Report 
     }
     let Report { mut findings, remarks } = sink.into_report();
     let mut suppressions = suppress::suppressions(project);
-    suppress::suppress(&mut findings, &mut suppressions, files, options.today);
+    let terms = Terms {
+        today: options.today,
+        levels: &options.levels,
+        approvals_required: project.manifest.approvals_required,
+    };
+    suppress::suppress(&mut findings, &mut suppressions, files, &terms);
     // One of a lint that is off has nothing to suppress, and may have again tomorrow.
     suppressions
         .retain(|it| options.levels.of(it.lint) > Level::Allow || lints::former(it.lint).is_some());

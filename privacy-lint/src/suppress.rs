@@ -1,9 +1,13 @@
-//! Findings that people have accepted: `allow` on a field, `[[allow]]` in the manifest.
+//! Findings that people have accepted: `allow` on a field, `[[allow]]` in the manifest or among the
+//! approvals.
 
 use jiff::civil::Date;
 
 use crate::finding::{Files, Finding, Place};
-use crate::manifest::Allow;
+use crate::level::Level;
+use crate::levels::Levels;
+use crate::lints::{ALL, Group};
+use crate::manifest::{APPROVALS_FILE_NAME, Allow, Home};
 use crate::project::{Collected, Project};
 
 /// One acceptance, and whether it still accepts anything.
@@ -30,6 +34,14 @@ impl Suppression<'_> {
     /// Whether it has run out by that day.
     pub fn is_expired(&self, today: Date) -> bool {
         self.until.is_some_and(|until| until < today)
+    }
+
+    /// Whether it stands among the approvals and says who agreed to it.
+    pub fn is_approved(&self) -> bool {
+        match self.scope {
+            Scope::Field(_) => false,
+            Scope::Manifest(allow) => allow.home == Home::Approvals && allow.approved_by.is_some(),
+        }
     }
 
     fn covers(&self, finding: &Finding, files: &Files) -> bool {
@@ -84,7 +96,7 @@ pub fn suppressions(project: &Project) -> Vec<Suppression<'_>> {
     });
     let in_manifest = project.manifest.allows.iter().map(|allow| Suppression {
         lint: &allow.lint.value,
-        place: Place { file: project.manifest_file, span: allow.span },
+        place: Place { file: project.homes.file(allow.home), span: allow.span },
         until: allow.until.as_ref().map(|it| it.value),
         n_used: 0,
         scope: Scope::Manifest(allow),
@@ -92,19 +104,49 @@ pub fn suppressions(project: &Project) -> Vec<Suppression<'_>> {
     on_fields.chain(in_manifest).collect()
 }
 
-/// Takes out the findings that a suppression which has not run out accepts, and counts them there.
+/// What it takes to accept a finding.
+#[derive(Debug, Clone, Copy)]
+pub struct Terms<'a> {
+    /// The day the run is for.
+    pub today: Date,
+    /// The level of every lint.
+    pub levels: &'a Levels,
+    /// Whether findings that fail a run need an approval.
+    pub approvals_required: bool,
+}
+
+impl Terms<'_> {
+    fn need_approval(&self, finding: &Finding) -> bool {
+        let group = || ALL.iter().find(|it| it.name == finding.lint).map(|it| it.group);
+        self.approvals_required
+            && self.levels.of(finding.lint) == Level::Deny
+            && matches!(group(), Some(Group::Disclosure | Group::Sdk | Group::Retention))
+    }
+}
+
+/// Takes out the findings that a suppression accepts on those terms, and counts at each suppression
+/// those that it is for. A finding that lacks only an approval says so.
 pub fn suppress(
     findings: &mut Vec<Finding>,
     suppressions: &mut [Suppression<'_>],
     files: &Files,
-    today: Date,
+    terms: &Terms<'_>,
 ) {
-    findings.retain(|finding| {
-        let mut is_kept = true;
+    findings.retain_mut(|finding| {
+        let (mut is_accepted, mut is_unapproved) = (false, false);
         for it in suppressions.iter_mut().filter(|it| it.covers(finding, files)) {
             it.n_used += 1;
-            is_kept &= it.is_expired(today);
+            let is_enough = it.is_approved() || !terms.need_approval(finding);
+            let is_current = !it.is_expired(terms.today);
+            is_accepted |= is_current && is_enough;
+            is_unapproved |= is_current && !is_enough;
         }
-        is_kept
+        if is_unapproved && !is_accepted {
+            finding.notes.push(format!(
+                "an `allow` for it does not count: it is accepted only in {APPROVALS_FILE_NAME}, \
+                 with `approved_by`"
+            ));
+        }
+        !is_accepted
     });
 }

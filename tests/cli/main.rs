@@ -1,14 +1,17 @@
 //! The program from outside: the real binary on the examples and on hostile input.
 
+mod approvals;
 mod bad_input;
 mod baseline;
 mod commands;
 mod examples;
+mod fix;
 mod formats;
 mod inventory;
 mod levels;
 mod readme;
 mod report;
+mod schema;
 mod surroundings;
 
 use std::path::{Path, PathBuf};

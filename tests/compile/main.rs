@@ -123,3 +123,15 @@ fn compiler_and_linter_find_the_same_in_drifted() {
     assert_eq!(of_compiler, of_linter);
     assert!(of_linter.len() > 8, "{of_linter:?}");
 }
+
+#[test]
+fn a_tree_with_fixes_made_compiles() {
+    let plover = Scratch::copy("tests/compile/plover", "plover-fixed");
+    plover.edit("src/lib.rs", "contact.phone", "contact.phoen");
+    plover.privacy_fails(&["check"]);
+    assert!(!plover.cargo_check().is_green());
+    // The copy lies in a directory that git leaves out.
+    plover.privacy(&["check", "--fix", "--allow-dirty", "--allow-no-vcs"]);
+    assert!(plover.read("src/lib.rs").contains("\"contact.phone\""));
+    assert!(plover.cargo_check().is_green());
+}

@@ -36,7 +36,7 @@ fn finding(context: &Context<'_>, claim: &HandClaim, document: &PublishedDocumen
         detail: claim.quote.value.clone(),
         ..Subject::default()
     };
-    let quote = Place { file: context.project.manifest_file, span: claim.quote.span };
+    let quote = Place { file: context.project.homes.file(claim.home), span: claim.quote.span };
     let finding = Finding::new(LINT.name, message)
         .about(subject)
         .label(quote, "quoted here")

@@ -3,22 +3,45 @@
 
 use toml::de::DeValue;
 
-use super::Located;
 use super::error::{ManifestError, Problem, shown};
 use super::names::Names;
 use super::reader::{Entry, Value, items, percentage, text};
 use super::schema::{self, Count, Family, Form, Key, Keys, Kind, LEVEL, Need, Table};
 use super::word;
+use super::{Located, approvals};
 use crate::source::Span;
 
 /// Reports everything that the schema and the declared names find wrong.
-pub(super) fn check(root: Entry<'_>, names: &Names, errors: &mut Vec<ManifestError>) {
+pub(super) fn check(
+    root: Entry<'_>,
+    tables: Tables,
+    names: &Names,
+    errors: &mut Vec<ManifestError>,
+) {
     let mut check = Check { names, errors };
     for (key, value) in root.pairs() {
         match schema::table(key.value) {
+            Some(table) if !tables.hold(table) => {
+                check.report(Problem::MisplacedTable(table.keys.header), key.span);
+            }
             Some(table) => check.table(table, key.span, value),
             None => check.stray(key, value),
         }
+    }
+}
+
+/// Which tables may stand in a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Tables {
+    /// All of them.
+    Manifest,
+    /// Those of the approvals.
+    Approvals,
+}
+
+impl Tables {
+    fn hold(self, table: &Table) -> bool {
+        self == Self::Manifest || approvals::TABLES.contains(&table.name)
     }
 }
 

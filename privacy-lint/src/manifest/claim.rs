@@ -3,9 +3,9 @@
 use privacy_model::claim::{Polarity, Practice, Scope};
 use privacy_model::days::Days;
 
-use super::Located;
 use super::error::{ManifestError, Problem};
 use super::reader::Entry;
+use super::{Home, Located};
 use crate::source::Span;
 
 /// What some words of a document mean, said by hand.
@@ -19,6 +19,8 @@ pub struct HandClaim {
     pub meaning: Meaning,
     /// Why the reader needs it.
     pub reason: Located<String>,
+    /// The file that it stands in.
+    pub home: Home,
     /// The table's header.
     pub span: Span,
 }
@@ -76,12 +78,13 @@ const SCOPES: &[(&str, Scope)] = &[
 ];
 
 impl HandClaim {
-    pub(super) fn read(entry: Entry<'_>, errors: &mut Vec<ManifestError>) -> Self {
+    pub(super) fn read(entry: Entry<'_>, home: Home, errors: &mut Vec<ManifestError>) -> Self {
         Self {
             document: entry.required("document"),
             quote: entry.required("quote"),
             meaning: meaning(entry, errors),
             reason: entry.required("reason"),
+            home,
             span: entry.span(),
         }
     }

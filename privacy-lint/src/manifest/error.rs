@@ -86,6 +86,9 @@ pub enum Problem {
     /// A key stands before the first table.
     #[error("`{}` stands outside of every table", shown(.0))]
     StrayKey(String),
+    /// A table of the manifest stands among the approvals.
+    #[error("`{0}` has no place among approvals")]
+    MisplacedTable(&'static str),
     /// The table has no such key.
     #[error("unknown key `{}` in `{table}`", shown(.key))]
     UnknownKey {
@@ -259,6 +262,7 @@ impl Problem {
             Self::UnknownTable(_) | Self::StrayKey(_) => {
                 format!("the tables are {}", listed(TABLES.iter().map(|it| it.name), "and")).into()
             }
+            Self::MisplacedTable(_) => "write it in `privacy.toml`".into(),
             Self::UnknownKey { keys, .. } => {
                 let names = keys.keys.iter().map(|it| it.name);
                 format!("its keys are {}", listed(names, "and")).into()

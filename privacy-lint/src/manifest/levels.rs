@@ -2,9 +2,9 @@
 
 use jiff::civil::Date;
 
-use super::Located;
 use super::error::{ManifestError, Problem};
 use super::reader::Entry;
+use super::{Home, Located};
 use crate::level::Level;
 use crate::source::Span;
 
@@ -54,6 +54,8 @@ pub struct Allow {
     pub approved_by: Option<Located<String>>,
     /// The last day it is accepted on.
     pub until: Option<Located<Date>>,
+    /// The file that it stands in.
+    pub home: Home,
     /// The table's header.
     pub span: Span,
 }
@@ -62,7 +64,7 @@ pub struct Allow {
 const SELECTORS: &[&str] = &["document", "package", "item", "path", "category", "sdk"];
 
 impl Allow {
-    pub(super) fn read(entry: Entry<'_>, errors: &mut Vec<ManifestError>) -> Self {
+    pub(super) fn read(entry: Entry<'_>, home: Home, errors: &mut Vec<ManifestError>) -> Self {
         if !SELECTORS.iter().any(|key| entry.value(key).is_some()) {
             errors.push(ManifestError::new(Problem::Blanket, entry.span()));
         }
@@ -78,6 +80,7 @@ impl Allow {
             owner: entry.text("owner"),
             approved_by: entry.text("approved_by"),
             until: entry.parsed("until"),
+            home,
             span: entry.span(),
         }
     }

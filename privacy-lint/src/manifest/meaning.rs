@@ -10,7 +10,9 @@ use privacy_model::claim::{
 
 use super::error::{ManifestError, Problem};
 use super::suggest::suggest_among;
-use super::{Document, HandClaim, Located, Manifest, Meaning, Planned, Product, Sdk, Statement};
+use super::{
+    Document, HandClaim, Home, Located, Manifest, Meaning, Planned, Product, Sdk, Statement,
+};
 use crate::policy::ProjectWords;
 use crate::source::Span;
 
@@ -70,10 +72,11 @@ impl Manifest {
         unknown(roots, &known, Problem::UnknownPackage)
     }
 
-    /// The names in `[lints]` and `[[allow]]` that are none of the `known` lints and groups.
-    pub fn unknown_lints(&self, known: &[&str]) -> Vec<ManifestError> {
-        let levels = self.lints.iter().map(|it| &it.lint);
-        unknown(levels.chain(self.allows.iter().map(|it| &it.lint)), known, Problem::UnknownLint)
+    /// The names in the `[lints]` and `[[allow]]` of one file that are none of the `known` lints and groups.
+    pub fn unknown_lints(&self, home: Home, known: &[&str]) -> Vec<ManifestError> {
+        let levels = self.lints.iter().filter(|_| home == Home::Manifest).map(|it| &it.lint);
+        let allows = self.allows.iter().filter(|it| it.home == home).map(|it| &it.lint);
+        unknown(levels.chain(allows), known, Problem::UnknownLint)
     }
 
     /// The project's own words, for the reader: each phrase once for each thing it names, sorted.

@@ -5,6 +5,7 @@
 //! into what they mean. Which packages a manifest governs is in [`scope`]. No file is opened here
 //! but by [`scope`], and what a lint's name may be is not known here.
 
+mod approvals;
 mod category;
 mod check;
 mod circumstance;
@@ -31,6 +32,7 @@ mod word;
 
 use toml::de::DeTable;
 
+pub use approvals::APPROVALS_FILE_NAME;
 pub use category::Category;
 pub use circumstance::{Condition, Placement, Storage};
 pub use claim::{HandClaim, Meaning, Statement};
@@ -47,6 +49,7 @@ pub use region::{Region, UnknownRegion};
 pub use retention::{Limit, RetentionRule};
 
 use crate::source::{SourceFile, Span, floor_char_boundary};
+use check::Tables;
 use names::Names;
 use reader::Entry;
 
@@ -58,6 +61,15 @@ pub const MAX_BYTES: usize = 1 << 20;
 
 /// How many mistakes of a file are listed; the rest are counted.
 pub const MOST_ERRORS: usize = 1_000;
+
+/// Which of a project's two files says something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Home {
+    /// `privacy.toml`.
+    Manifest,
+    /// `privacy-approvals.toml`.
+    Approvals,
+}
 
 /// What a `privacy.toml` says.
 ///
@@ -83,7 +95,7 @@ pub struct Manifest {
     pub categories: Vec<Category>,
     /// `[[collect]]`.
     pub collected: Vec<Collect>,
-    /// `[[claim]]`.
+    /// `[[claim]]`, those of the approvals last.
     pub claims: Vec<HandClaim>,
     /// `[[planned]]`.
     pub planned: Vec<Planned>,
@@ -93,7 +105,7 @@ pub struct Manifest {
     pub least_coverage: Option<Located<u8>>,
     /// `[lints]`.
     pub lints: Vec<LintLevel>,
-    /// `[[allow]]`.
+    /// `[[allow]]`, those of the approvals last.
     pub allows: Vec<Allow>,
 }
 
@@ -106,25 +118,41 @@ pub struct Manifest {
 /// that may come from what could not be read are left out.
 pub fn read(file: &SourceFile) -> Result<Manifest, Vec<ManifestError>> {
     let text = file.text();
-    if text.len() > MAX_BYTES {
-        return Err(vec![ManifestError::new(Problem::TooLong(text.len()), Span::default())]);
+    if let Some(error) = too_long(text) {
+        return Err(vec![error]);
     }
     let (table, syntax) = DeTable::parse_recoverable(text);
     let root = Entry::root(table.get_ref());
     let mut errors = Vec::new();
     let names = Names::collect(root, &mut errors);
-    check::check(root, &names, &mut errors);
+    check::check(root, Tables::Manifest, &names, &mut errors);
     let manifest = Manifest::of(file.path(), root, &mut errors);
+    finish(errors, &syntax, text, &names)?;
+    Ok(manifest)
+}
+
+fn too_long(text: &str) -> Option<ManifestError> {
+    let is_too_long = text.len() > MAX_BYTES;
+    is_too_long.then(|| ManifestError::new(Problem::TooLong(text.len()), Span::default()))
+}
+
+/// Puts the mistakes of a file in order, and what was probably meant beside them.
+fn finish(
+    mut errors: Vec<ManifestError>,
+    syntax: &[toml::de::Error],
+    text: &str,
+    names: &Names,
+) -> Result<(), Vec<ManifestError>> {
     if !syntax.is_empty() {
         errors.retain(|error| !error.problem().may_follow_from_syntax());
     }
     errors.extend(syntax.iter().map(|error| syntax_error(error, text)));
     if errors.is_empty() {
-        return Ok(manifest);
+        return Ok(());
     }
     errors.sort_by_key(ManifestError::span);
     limit(&mut errors);
-    suggest::suggest(&mut errors, &names);
+    suggest::suggest(&mut errors, names);
     Err(errors)
 }
 
@@ -157,13 +185,13 @@ impl Manifest {
             sdks: each(root, "sdk", Sdk::read),
             categories: each(root, "category", |it| Category::read(it, errors)),
             collected: each(root, "collect", Collect::read),
-            claims: each(root, "claim", |it| HandClaim::read(it, errors)),
+            claims: each(root, "claim", |it| HandClaim::read(it, Home::Manifest, errors)),
             planned: each(root, "planned", Planned::read),
             approvals_required: group_of(root, "approvals", |it| it.flag("required"))
                 .is_some_and(|it| it.value),
             least_coverage: group_of(root, "coverage", |it| it.percentage("min")),
             lints: LintLevel::read_all(root),
-            allows: each(root, "allow", |it| Allow::read(it, errors)),
+            allows: each(root, "allow", |it| Allow::read(it, Home::Manifest, errors)),
         }
     }
 

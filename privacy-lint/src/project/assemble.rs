@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use privacy_model::claim::Claims;
 
-use super::{Collected, KnownSdks, Lockfile, ProductView, Project, PublishedDocument, Root};
+use super::{Collected, Homes, KnownSdks, Lockfile, ProductView, Project, PublishedDocument, Root};
 use crate::baseline::Baseline;
 use crate::code::{Code, FieldFacts, Location, TypeFacts};
 use crate::finding::{FileId, Files, Place, Subject};
@@ -14,7 +14,7 @@ use crate::source::{SourceFile, Span};
 /// What was read of a project.
 pub(super) struct Parts {
     pub(super) manifest: Manifest,
-    pub(super) manifest_file: FileId,
+    pub(super) homes: Homes,
     pub(super) lock_file: Option<FileId>,
     pub(super) documents: Vec<PublishedDocument>,
     pub(super) evidence: Vec<Option<FileId>>,
@@ -25,16 +25,8 @@ pub(super) struct Parts {
 
 /// Brings the parts of a project together, and adds the code's files to `files`.
 pub(super) fn assemble(root: &Root, files: &mut Files, parts: Parts) -> Project {
-    let Parts {
-        manifest,
-        manifest_file,
-        lock_file,
-        documents,
-        evidence,
-        mut code,
-        lockfiles,
-        baseline,
-    } = parts;
+    let Parts { manifest, homes, lock_file, documents, evidence, mut code, lockfiles, baseline } =
+        parts;
     let code_files = std::mem::take(&mut code.files)
         .into_iter()
         .map(|file| files.add(SourceFile::new(root.shown(file.path()), file.into_text())))
@@ -42,13 +34,14 @@ pub(super) fn assemble(root: &Root, files: &mut Files, parts: Parts) -> Project 
     let products: Vec<_> = manifest
         .products()
         .iter()
-        .map(|product| ProductView::new(product, &manifest, manifest_file, &documents))
+        .map(|product| ProductView::new(product, &manifest, homes.manifest, &documents))
         .collect();
     let shipping = shipping(root, &manifest, &code);
     let known = KnownSdks::new(&manifest.sdks);
     let mut project = Project {
         manifest,
-        manifest_file,
+        manifest_file: homes.manifest,
+        homes,
         lock_file,
         documents,
         code,
@@ -137,6 +130,7 @@ fn of_field(project: &Project, facts: &TypeFacts, field: &FieldFacts) -> Collect
         subject,
         place: project.place(field.location),
         extent: project.place(Location { span: field.span, ..field.location }),
+        type_text: field.type_text.clone(),
         annotation: field.effective.clone().map_span(|location| project.place(location)),
         products: products.unwrap_or_default(),
     }
@@ -150,6 +144,7 @@ fn of_manifest(project: &Project, index: usize) -> Collected {
         subject: Subject::default(),
         place: place(entry.span),
         extent: place(Span::new(0, usize::MAX)),
+        type_text: String::new(),
         annotation: entry.annotation.clone().map_span(place),
         products: project.products.iter().filter(shipped_by).map(|it| it.id.clone()).collect(),
     }

@@ -8,11 +8,11 @@ use std::path::PathBuf;
 use privacy_model::lock;
 
 use super::assemble::{Parts, assemble};
-use super::{Project, PublishedDocument, lockfiles};
+use super::{Homes, Project, PublishedDocument, lockfiles};
 use crate::baseline::{self, Baseline};
 use crate::code::{self, Code, NoteKind};
 use crate::finding::{FileId, Files, Place};
-use crate::manifest::{self, Located, Manifest, ManifestError};
+use crate::manifest::{self, APPROVALS_FILE_NAME, Located, Manifest, ManifestError};
 use crate::policy;
 use crate::policy::block::Format as DocumentFormat;
 use crate::sdk::Format;
@@ -55,6 +55,13 @@ pub enum LoadError {
     },
 }
 
+impl LoadError {
+    /// Whether there is no such file.
+    fn is_missing(&self) -> bool {
+        matches!(self, Self::Unreadable { source, .. } if source.kind() == ErrorKind::NotFound)
+    }
+}
+
 impl Root {
     pub(super) fn shown(&self, path: &str) -> String {
         format!("{}{path}", self.shown)
@@ -90,6 +97,8 @@ pub fn load(root: &Root, files: &mut Files) -> Result<Project, Vec<LoadError>> {
     let manifest_file = files.add(file);
     let mistakes = |errors| LoadError::Manifest { path: path.clone(), file: manifest_file, errors };
     let manifest = manifest.map_err(|errors| vec![mistakes(errors)])?;
+    let mut manifest = manifest;
+    let homes = read_approvals(root, &mut manifest, manifest_file, files)?;
     let documents = read_documents(root, &manifest, manifest_file, files)?;
     let evidence = manifest
         .collected
@@ -109,16 +118,8 @@ pub fn load(root: &Root, files: &mut Files) -> Result<Project, Vec<LoadError>> {
     let lock_file = read_lock(root).map_err(|error| vec![error])?.map(|file| files.add(file));
     let lockfiles = lockfiles::read(root, &code, files)?;
     let baseline = read_baseline(root).map_err(|error| vec![error])?;
-    let parts = Parts {
-        manifest,
-        manifest_file,
-        lock_file,
-        documents,
-        evidence,
-        code,
-        lockfiles,
-        baseline,
-    };
+    let parts =
+        Parts { manifest, homes, lock_file, documents, evidence, code, lockfiles, baseline };
     Ok(assemble(root, files, parts))
 }
 
@@ -132,12 +133,31 @@ fn read_lock(root: &Root) -> Result<Option<SourceFile>, LoadError> {
     }
 }
 
+/// Takes in the approvals beside the manifest, where there are any.
+fn read_approvals(
+    root: &Root,
+    manifest: &mut Manifest,
+    manifest_file: FileId,
+    files: &mut Files,
+) -> Result<Homes, Vec<LoadError>> {
+    let file = match root.read(APPROVALS_FILE_NAME, None) {
+        Ok(file) => file,
+        Err(error) if error.is_missing() => {
+            return Ok(Homes { manifest: manifest_file, approvals: None });
+        }
+        Err(error) => return Err(vec![error]),
+    };
+    let path = file.path().to_owned();
+    let approved = manifest.approve(files.get(manifest_file), &file);
+    let file = files.add(file);
+    approved.map_err(|errors| vec![LoadError::Manifest { path, file, errors }])?;
+    Ok(Homes { manifest: manifest_file, approvals: Some(file) })
+}
+
 /// The baseline beside the manifest; an empty one where there is no file.
 fn read_baseline(root: &Root) -> Result<Baseline, LoadError> {
     match root.read(baseline::FILE_NAME, None) {
-        Err(LoadError::Unreadable { source, .. }) if source.kind() == ErrorKind::NotFound => {
-            Ok(Baseline::default())
-        }
+        Err(error) if error.is_missing() => Ok(Baseline::default()),
         Err(error) => Err(error),
         Ok(file) => Baseline::parse(file.text()).map_err(|error| LoadError::Unreadable {
             path: file.path().to_owned(),

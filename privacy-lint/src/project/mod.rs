@@ -15,7 +15,7 @@ use privacy_model::annotation::Annotation;
 use crate::baseline::Baseline;
 use crate::code::{Code, Location};
 use crate::finding::{FileId, Place, Subject};
-use crate::manifest::Manifest;
+use crate::manifest::{Home, Manifest};
 use crate::policy::Policy;
 
 pub use known::{KnownSdks, Owner};
@@ -32,6 +32,8 @@ pub struct Project {
     pub manifest_file: FileId,
     /// Its `privacy.lock`, where it has one.
     pub lock_file: Option<FileId>,
+    /// It and the approvals beside it.
+    pub homes: Homes,
     /// The documents, in the order the manifest lists them.
     pub documents: Vec<PublishedDocument>,
     /// The annotated code. Its files have moved: [`Project::place`] tells where.
@@ -54,6 +56,25 @@ pub struct Project {
     pub baseline: Baseline,
     /// What each product says and collects, in the manifest's order.
     pub products: Vec<ProductView>,
+}
+
+/// The files that the manifest's entries stand in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Homes {
+    /// `privacy.toml`.
+    pub manifest: FileId,
+    /// `privacy-approvals.toml`, where there is one.
+    pub approvals: Option<FileId>,
+}
+
+impl Homes {
+    /// The file of that home.
+    pub fn file(&self, home: Home) -> FileId {
+        match home {
+            Home::Manifest => self.manifest,
+            Home::Approvals => self.approvals.unwrap_or(self.manifest),
+        }
+    }
 }
 
 impl Project {
@@ -83,6 +104,8 @@ pub struct Collected {
     pub place: Place,
     /// All that declares it: the field with its attributes; for an entry, the whole manifest.
     pub extent: Place,
+    /// The type of the field, as it is written; empty for an entry.
+    pub type_text: String,
     /// What it says, complete with its defaults.
     pub annotation: Annotation<Place>,
     /// The ids of the products that ship it.

@@ -50,7 +50,8 @@ impl Scope {
         for dir in &dirs {
             let root = Root { dir: dir.clone(), shown: shown(dir)?, nested: nested(dir, &dirs) };
             let project = load(&root, &mut loaded.files).and_then(|project| {
-                unknown_lints(&project, &loaded.files).map_or(Ok(project), |it| Err(vec![it]))
+                let unknown = unknown_lints(&project, &loaded.files);
+                if unknown.is_empty() { Ok(project) } else { Err(unknown) }
             });
             match project {
                 Ok(project) => {

@@ -11,7 +11,7 @@ use toml::de::{DeTable, DeValue};
 use super::super::reader::Entry;
 use super::super::schema::{Form, Key, Kind, TABLES, Table};
 use super::super::{
-    DocumentKind, Limit, Located, Manifest, ManifestError, Meaning, ONLY_PRODUCT, Products,
+    DocumentKind, Home, Limit, Located, Manifest, ManifestError, Meaning, ONLY_PRODUCT, Products,
 };
 use super::{WHOLE, file, read, whole};
 use crate::finding::Level;
@@ -303,7 +303,7 @@ fn roots_and_lints_are_held_against_what_there_is() {
     assert_eq!(error.to_string(), "unknown package `shop-core`");
     assert_eq!(error.help().as_deref(), Some("did you mean `shop-cor`?"));
     let known = ["unused-sdk", "stale-disclosure", "vague-disclosures"];
-    let [error] = &manifest.unknown_lints(&known)[..] else { panic!() };
+    let [error] = &manifest.unknown_lints(Home::Manifest, &known)[..] else { panic!() };
     assert_eq!(error.to_string(), "unknown lint `vague-disclosure`");
     assert_eq!(error.suggestion(), Some("vague-disclosures"));
 }
