@@ -144,7 +144,8 @@ impl Backwards<'_> {
                 _ if is_quoted(self.bytes, walk.at) => {}
                 byte if byte == close => depth += 1,
                 byte if byte == open => {
-                    depth -= 1;
+                    // What closed it may have been passed over with something else.
+                    depth = depth.checked_sub(1)?;
                     if depth == 0 {
                         return Some(walk.at);
                     }
