@@ -4,20 +4,36 @@
 use privacy_model::annotation::Term;
 use privacy_model::claim::{Claim, Origin};
 use privacy_model::judgement::{Aspect, Grade, Judgement};
+use privacy_model::length;
 
 use crate::coverage::{self, Coverage};
 use crate::finding::{Place, Subject};
-use crate::lints::{Context, Judged};
+use crate::lints::{Context, Judged, constants};
 use crate::project::ProductView;
 
 /// The data map of a project.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Inventory {
     /// One row for each category of each field, and of each `[[collect]]` entry, in each product:
     /// in the order of the code.
     pub rows: Vec<Row>,
+    /// The constants that are held to a retention rule, in the order of the code.
+    pub constants: Vec<HeldConstant>,
     /// How much of each package is annotated, sorted by package.
     pub coverage: Vec<Coverage>,
+}
+
+/// A constant with `#[retention]`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HeldConstant {
+    /// The package, and the constant's path as the item.
+    pub subject: Subject,
+    /// Where it stands.
+    pub place: Place,
+    /// The rule or period that it is held to.
+    pub rule: String,
+    /// How long it is, in words; `None` where the source does not tell and only the compiler knows.
+    pub length: Option<String>,
 }
 
 /// One category of data at one place, as one product ships it.
@@ -65,7 +81,17 @@ pub struct Cited {
 /// Draws the data map from the facts of a run.
 pub fn inventory(context: &Context<'_>) -> Inventory {
     let rows = context.judged().iter().flat_map(rows).collect();
-    Inventory { rows, coverage: coverage::by_package(context.project) }
+    let constants = constants::shipped(context).map(|it| HeldConstant {
+        subject: constants::subject(context, it),
+        place: context.project.place(it.location),
+        rule: it.rule.text.clone(),
+        length: it.nanoseconds.map(length::in_words),
+    });
+    Inventory {
+        rows,
+        constants: constants.collect(),
+        coverage: coverage::by_package(context.project),
+    }
 }
 
 fn rows<'a>(judged: &'a Judged<'a>) -> impl Iterator<Item = Row> + use<'a> {

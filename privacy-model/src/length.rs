@@ -38,3 +38,24 @@ pub fn unit_names() -> impl Iterator<Item = &'static str> {
 pub fn longest(period: Days) -> u128 {
     u128::from(period.upper()) * DAY
 }
+
+/// A length in words, in the largest unit that it is a whole number of; `u128::MAX` has no end.
+///
+/// ```
+/// use privacy_model::length::{DAY, SECOND, in_words};
+/// assert_eq!(in_words(45 * DAY), "45 days");
+/// assert_eq!(in_words(36 * 60 * 60 * SECOND), "36 hours");
+/// assert_eq!(in_words(1), "1 nanosecond");
+/// ```
+pub fn in_words(nanoseconds: u128) -> String {
+    if nanoseconds == u128::MAX {
+        return "without end".to_owned();
+    }
+    let units = UNITS.iter().filter(|(name, _)| *name != "weeks").copied();
+    let whole = units.chain([("nanoseconds", 1)]).find(|(_, one)| nanoseconds.is_multiple_of(*one));
+    let (name, one) = whole.unwrap_or(("nanoseconds", 1));
+    match nanoseconds / one {
+        1 => format!("1 {}", name.trim_end_matches('s')),
+        count => format!("{count} {name}"),
+    }
+}

@@ -1,6 +1,15 @@
 //! Feeders and what they record.
 
-use privacy_derive::Privacy;
+use std::time::Duration;
+
+use privacy_derive::{Privacy, retention};
+
+const SECONDS_A_DAY: u64 = 24 * 60 * 60;
+
+/// How old the recordings of meals are when the nightly job deletes them: a quarter since release
+/// 1.5, which shows what a season costs.
+#[retention("short-term")]
+pub const MEALS_ARE_KEPT: Duration = Duration::from_secs(90 * SECONDS_A_DAY);
 
 /// A feeder at home.
 #[derive(Debug, Clone, Privacy)]

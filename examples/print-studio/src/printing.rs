@@ -2,7 +2,7 @@
 
 use std::time::{Duration, SystemTime};
 
-use privacy_derive::Privacy;
+use privacy_derive::{Privacy, retention};
 
 /// A file on its way to a printer.
 #[derive(Debug, Privacy)]
@@ -18,6 +18,10 @@ pub struct PrintJob<'a> {
     #[privacy(none = "a number that means something only together with the account")]
     pub printer: u32,
 }
+
+/// How old a line of the print history is when it is deleted.
+#[retention("print-history")]
+pub const PRINT_HISTORY_TTL: Duration = Duration::from_secs(30 * 24 * 60 * 60);
 
 /// One line of the print history.
 #[derive(Debug, Clone, Privacy)]

@@ -1,4 +1,4 @@
-//! What is wrong with the annotations as they are written, for the lints that report it.
+//! What is wrong with the annotations and the held constants as they are written, for the lints that report it.
 
 use std::collections::BTreeSet;
 
@@ -6,12 +6,12 @@ use privacy_model::annotation::rules::{self, KnownWords};
 use privacy_model::annotation::{Annotation, Problem, ProblemKind};
 use privacy_model::vocabulary::edit_distance;
 
-use super::{ALL, Context, Sink};
-use crate::code::{FieldFacts, Location, TypeFacts};
+use super::{ALL, Context, Sink, constants};
+use crate::code::{ConstantFacts, FieldFacts, Location, TypeFacts};
 use crate::finding::{Applicability, Edit, Finding, Fix, Place, Subject};
 use crate::manifest::{Located, Manifest};
 
-/// Reports the problems of one kind in every annotated type that ships.
+/// Reports the problems of these kinds in every annotated type and every held constant that ships.
 pub(super) fn report(
     lint: &'static str,
     kinds: &[ProblemKind],
@@ -26,6 +26,20 @@ pub(super) fn report(
             }
         }
     }
+    for constant in constants::shipped(context) {
+        for problem in rule_problems(constant, &words).filter(|it| kinds.contains(&it.kind)) {
+            sink.push(finding(lint, context, constants::subject(context, constant), &problem));
+        }
+    }
+}
+
+/// What is wrong with the rule that a constant names.
+fn rule_problems(
+    constant: &ConstantFacts,
+    words: &KnownWords,
+) -> impl Iterator<Item = Problem<Location>> {
+    let annotation = Annotation { retention: Some(constant.rule.clone()), ..Annotation::default() };
+    rules::check(&annotation, rules::Place::Field, Some(words)).into_iter()
 }
 
 /// The annotated types that some product ships.

@@ -20,6 +20,7 @@ mod wording;
 
 mod ambiguous_claim;
 mod conflicting_annotation;
+pub(crate) mod constants;
 mod contradicted_claim;
 mod expired_suppression;
 mod expiring_suppression;

@@ -5,9 +5,11 @@ use std::collections::BTreeSet;
 use privacy_model::annotation::{Annotation, Term};
 use privacy_model::claim::{Claim, Period};
 use privacy_model::judgement::{declared_period, meets};
+use privacy_model::length;
 
 use super::disclosure::{self, Case};
-use super::{Check, Context, Group, Lint, Sink, evidence};
+use super::{Check, Context, Group, Lint, Sink, constants, evidence};
+use crate::code::ConstantFacts;
 use crate::finding::{Finding, Place, Subject};
 use crate::level::Level;
 use crate::manifest::{Limit, Located, RetentionRule};
@@ -28,6 +30,9 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
         cases.iter().map(|it| (it.term().text.as_str(), it.category().text.as_str())).collect();
     for case in &cases {
         sink.push(of_field(case));
+    }
+    for constant in constants::shipped(context) {
+        sink.extend(of_constant(context, constant));
     }
     for rule in &context.project.manifest.retention {
         for category in &rule.categories {
@@ -54,6 +59,32 @@ fn of_field(case: &Case<'_>) -> Finding {
         None => finding,
     };
     case.cite(finding, &case.judgement.against, "the policy says so here").help(WAY_OUT)
+}
+
+/// Holds a constant against its rule, or against the period that it names itself. One whose length
+/// the source does not tell is left to the compiler.
+fn of_constant(context: &Context<'_>, constant: &ConstantFacts) -> Option<Finding> {
+    let ConstantFacts { name, rule: named, .. } = constant;
+    let rules = &context.project.manifest.retention;
+    let rule = rules.iter().find(|it| it.id.value == named.text);
+    let (limit, whose) = match rule {
+        Some(RetentionRule { limit: Limit::Period(days), .. }) => {
+            (days.value, format!("rule `{}` ends after {days}", named.text))
+        }
+        Some(_) => return None,
+        None => (named.text.parse().ok()?, format!("it is held to {}", named.text)),
+    };
+    let declared = constant.nanoseconds.filter(|it| *it > length::longest(limit))?;
+    let message = format!("`{name}` is {}, and {whose}", length::in_words(declared));
+    let finding = Finding::new(LINT.name, message)
+        .about(constants::subject(context, constant))
+        .label(context.project.place(constant.value), "this value")
+        .label(context.project.place(named.span), "declared here");
+    let finding = match rule {
+        Some(rule) => finding.label(rule_place(context, rule), "the rule"),
+        None => finding,
+    };
+    Some(finding.help("shorten the constant, or lengthen the rule as far as the policy allows"))
 }
 
 /// Holds a rule against the policies of all products, as a field of the category would be; one

@@ -8,7 +8,7 @@ use super::json::FORMAT_VERSION;
 use super::{clean_line, text};
 use crate::coverage::{Coverage, total};
 use crate::finding::Files;
-use crate::inventory::{Cited, Inventory, Row, grade_name};
+use crate::inventory::{Cited, HeldConstant, Inventory, Row, grade_name};
 
 /// The columns of the CSV file, in the order of [`Row`].
 const COLUMNS: &[&str] = &[
@@ -47,6 +47,13 @@ pub fn human(out: &mut impl Write, inventory: &Inventory) -> io::Result<()> {
         write_table(out, &lines)?;
         writeln!(out)?;
     }
+    if !inventory.constants.is_empty() {
+        writeln!(out, "constants")?;
+        let header = ["constant", "rule", "length"].map(str::to_owned);
+        let lines = inventory.constants.iter().map(constant_line);
+        write_table(out, &std::iter::once(header).chain(lines).collect::<Vec<_>>())?;
+        writeln!(out)?;
+    }
     for coverage in &inventory.coverage {
         write_coverage(out, &coverage.package, coverage)?;
     }
@@ -66,6 +73,11 @@ fn line(row: &Row) -> [String; 6] {
         list(&row.recipients),
         grade_name(row.grade).to_owned(),
     ]
+}
+
+fn constant_line(constant: &HeldConstant) -> [String; 3] {
+    let length = constant.length.as_deref().unwrap_or("not evaluated");
+    [constant.subject.item.clone(), constant.rule.clone(), length.to_owned()]
 }
 
 /// The type without its modules, and the field.
@@ -155,6 +167,7 @@ fn cell(text: &str) -> String {
 struct Document<'a> {
     format_version: u32,
     rows: Vec<RowRecord<'a>>,
+    constants: Vec<ConstantRecord<'a>>,
     coverage: Vec<CoverageRecord<'a>>,
 }
 
@@ -189,6 +202,17 @@ struct ClaimRecord<'a> {
 }
 
 #[derive(Serialize)]
+struct ConstantRecord<'a> {
+    package: &'a str,
+    item: &'a str,
+    path: &'a str,
+    line: usize,
+    column: usize,
+    rule: &'a str,
+    length: Option<&'a str>,
+}
+
+#[derive(Serialize)]
 struct CoverageRecord<'a> {
     package: &'a str,
     annotated: usize,
@@ -205,6 +229,7 @@ pub fn json(out: &mut impl Write, inventory: &Inventory, files: &Files) -> io::R
     let document = Document {
         format_version: FORMAT_VERSION,
         rows: inventory.rows.iter().map(|row| row_record(row, files)).collect(),
+        constants: inventory.constants.iter().map(|it| constant_record(it, files)).collect(),
         coverage: inventory.coverage.iter().map(coverage_record).collect(),
     };
     serde_json::to_writer_pretty(&mut *out, &document)?;
@@ -242,6 +267,20 @@ fn claim_record<'a>(claim: &'a Cited, files: &'a Files) -> ClaimRecord<'a> {
         quote: &claim.quote,
         path: place.map(|(file, _)| file.path()),
         line: place.map(|(file, start)| file.position(start).line),
+    }
+}
+
+fn constant_record<'a>(constant: &'a HeldConstant, files: &'a Files) -> ConstantRecord<'a> {
+    let file = files.get(constant.place.file);
+    let at = file.position(constant.place.span.start);
+    ConstantRecord {
+        package: &constant.subject.package,
+        item: &constant.subject.item,
+        path: file.path(),
+        line: at.line,
+        column: at.column,
+        rule: &constant.rule,
+        length: constant.length.as_deref(),
     }
 }
 

@@ -31,12 +31,13 @@ enum MapFormat {
 impl DataMap {
     pub(crate) fn run(self) -> anyhow::Result<u8> {
         let loaded = self.scope.load()?;
-        let mut map = Inventory { rows: Vec::new(), coverage: Vec::new() };
+        let mut map = Inventory::default();
         for (_, project) in &loaded.projects {
             // No row depends on the day.
             let context = Context::new(project, &loaded.files, Date::ZERO, None);
-            let Inventory { rows, coverage } = inventory(&context);
+            let Inventory { rows, constants, coverage } = inventory(&context);
             map.rows.extend(rows);
+            map.constants.extend(constants);
             map.coverage.extend(coverage);
         }
         let mut out = BufWriter::new(stdout().lock());
