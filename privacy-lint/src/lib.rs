@@ -19,5 +19,6 @@ pub mod policy;
 pub mod project;
 pub mod render;
 pub mod sdk;
+pub mod sdk_lists;
 pub mod source;
 pub mod suppress;

@@ -64,3 +64,22 @@ fn every_format_is_printed() {
         assert!(code == 0 && text.contains(part), "{format}: {text}");
     }
 }
+
+#[test]
+fn a_list_in_chinese_agrees_with_its_manifest() {
+    let dir = project(
+        "# 隐私政策\n\n## 第三方SDK\n\n<!-- privacy-appendix -->\n<!-- /privacy-appendix -->\n",
+    );
+    let manifest = MANIFEST.replace("policy.md\"\n", "policy.md\"\nlocale = \"zh\"\n")
+        + "name_zh = \"飞鸽推送\"\ncompany_zh = \"飞鸽信息有限公司\"\n\
+           purposes = [\"service.notification\"]\ndata = [\"device.ip_address\"]\n\
+           privacy_policy = \"https://pigeonpost.example/zh/privacy\"\n";
+    fs::write(dir.path().join("privacy.toml"), manifest).unwrap();
+    assert_eq!(run(dir.path(), &["--write"]).0, 0);
+    let policy = fs::read_to_string(dir.path().join("policy.md")).unwrap();
+    assert!(policy.contains("#### 飞鸽推送\n\n- **公司名称：**飞鸽信息有限公司\n"), "{policy}");
+    let program = env!("CARGO_BIN_EXE_cargo-privacy");
+    let check = Command::new(program).arg("check").current_dir(dir.path()).output().unwrap();
+    let report = String::from_utf8(check.stdout).unwrap();
+    assert!(!report.contains("-sdk") && !report.contains("sdk-"), "{report}");
+}

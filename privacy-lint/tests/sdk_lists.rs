@@ -1,30 +1,31 @@
 //! The three lists of SDKs, declared, built in and published: each change of one of them gives one
-//! finding.
+//! finding of `cargo privacy check`.
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
+use std::process::Command;
 
-use jiff::civil::date;
-use privacy_lint::check::{Options, check};
-use privacy_lint::finding::{Files, Finding};
-use privacy_lint::levels::{Levels, rules_of};
-use privacy_lint::project::{Root, load};
+use serde_json::Value;
 
 /// A text of the example and what takes its place.
 type Change<'a> = (&'a str, &'a str, &'a str);
 
 /// What changes of the print-studio example add to the findings, as lint and SDK.
 fn findings(changes: &[Change<'_>]) -> Vec<(String, String)> {
-    let known: BTreeSet<_> = report(&[]).into_iter().map(|it| it.fingerprint).collect();
-    let new = report(changes).into_iter().filter(|it| !known.contains(&it.fingerprint));
-    new.map(|it| (it.lint.to_owned(), it.subject.sdk)).collect()
+    let known: BTreeSet<_> = report(&[]).iter().map(|it| text(&it["fingerprint"])).collect();
+    let new = report(changes).into_iter().filter(|it| !known.contains(&text(&it["fingerprint"])));
+    new.map(|it| (text(&it["lint"]), text(&it["subject"]["sdk"]))).collect()
+}
+
+fn text(value: &Value) -> String {
+    value.as_str().unwrap().to_owned()
 }
 
 /// The findings on the print-studio example after changes.
-fn report(changes: &[Change<'_>]) -> Vec<Finding> {
+fn report(changes: &[Change<'_>]) -> Vec<Value> {
     let dir = tempfile::tempdir().unwrap();
     let example = Path::new(env!("CARGO_MANIFEST_DIR")).join("../examples/print-studio");
     copy(&example, dir.path());
@@ -34,13 +35,13 @@ fn report(changes: &[Change<'_>]) -> Vec<Finding> {
         assert!(text.contains(old), "{old:?} in {}", path.display());
         fs::write(&path, text.replacen(old, new, 1)).unwrap();
     }
-    let root =
-        Root { dir: dir.path().to_owned(), shown: String::new(), nested: BTreeSet::default() };
-    let mut files = Files::default();
-    let project = load(&root, &mut files).unwrap();
-    let levels = Levels::resolve(&[&rules_of(&project.manifest)]).unwrap();
-    let options = Options { levels, today: date(2026, 11, 21), release: None };
-    check(&project, &files, &options).findings
+    let output = Command::new(env!("CARGO_BIN_EXE_cargo-privacy"))
+        .args(["check", "--format=json", "--today=2026-11-21"])
+        .current_dir(dir.path())
+        .output()
+        .unwrap();
+    let report: Value = serde_json::from_slice(&output.stdout).unwrap();
+    report["findings"].as_array().unwrap().clone()
 }
 
 fn copy(from: &Path, to: &Path) {
@@ -72,8 +73,8 @@ fn the_lists_of_the_example_agree() {
     ];
     let found: Vec<_> = report(&[])
         .into_iter()
-        .filter(|it| LINTS.contains(&it.lint))
-        .map(|it| it.message)
+        .filter(|it| LINTS.contains(&it["lint"].as_str().unwrap()))
+        .map(|it| text(&it["message"]))
         .collect();
     assert_eq!(found, [""; 0]);
 }

@@ -12,6 +12,7 @@ mod levels;
 mod readme;
 mod report;
 mod schema;
+mod sdk;
 mod surroundings;
 
 use std::path::{Path, PathBuf};

@@ -33,7 +33,7 @@ mod missing_retention;
 mod retention_conflict;
 mod retention_drift;
 mod sdk_data_mismatch;
-mod sdk_drift;
+pub(crate) mod sdk_drift;
 mod stale_appendix;
 mod stale_disclosure;
 mod stale_evidence;

@@ -1,6 +1,6 @@
 //! The SDK lists of the documents, and how their records are matched with the declared SDKs.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Context;
 use crate::finding::Place;
@@ -68,10 +68,16 @@ impl<'c> Listing<'c> {
     /// The first record that has the SDK's name, past spelling, a final "SDK" and an alias in
     /// parentheses.
     pub(crate) fn record_of(&self, sdk: &Sdk) -> Option<Published<'c>> {
-        let names = names(&sdk.name.value);
+        let names = names_of(sdk);
         let index = names.iter().filter_map(|name| self.by_name.get(name)).min()?;
         self.records.get(*index).copied()
     }
+}
+
+/// The names that a declared SDK goes by, in every language.
+pub(crate) fn names_of(sdk: &Sdk) -> BTreeSet<String> {
+    let own = std::iter::once(&sdk.name).chain(&sdk.name_zh);
+    own.flat_map(|it| names(&it.value)).collect()
 }
 
 fn is_about(record: &SdkRecord, product: &Product) -> bool {

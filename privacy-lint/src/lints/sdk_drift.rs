@@ -34,6 +34,15 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
     }
 }
 
+/// What is different in a record of a declared SDK: `company`, `data`.
+pub(crate) fn differences(
+    sdk: &Sdk,
+    published: Published<'_>,
+) -> impl Iterator<Item = &'static str> {
+    let differing = FIELDS.iter().filter(move |it| it.difference(sdk, published).is_some());
+    differing.map(|it| it.noun)
+}
+
 /// What a declared SDK and a record both state.
 struct Field {
     /// What it is called in messages.
@@ -43,8 +52,11 @@ struct Field {
 
 /// Where the two values of a field are.
 enum Values {
-    /// One text on each side.
-    Text(fn(&Sdk) -> Option<&Located<String>>, fn(Published<'_>) -> Option<&Value>),
+    /// One text on each side; the manifest may have it in Chinese too.
+    Text {
+        declared: fn(&Sdk) -> [Option<&Located<String>>; 2],
+        published: fn(Published<'_>) -> Option<&Value>,
+    },
     /// Ids on the one side, a text and what was recognised in it on the other.
     Terms {
         declared: fn(&Sdk) -> &[Located<String>],
@@ -55,18 +67,33 @@ enum Values {
 }
 
 static FIELDS: &[Field] = &[
-    Field { noun: "name", values: Values::Text(|it| Some(&it.name), |it| Some(&it.record.name)) },
+    Field {
+        noun: "name",
+        values: Values::Text {
+            declared: |it| [Some(&it.name), it.name_zh.as_ref()],
+            published: |it| Some(&it.record.name),
+        },
+    },
     Field {
         noun: "company",
-        values: Values::Text(|it| it.company.as_ref(), |it| it.record.company.as_ref()),
+        values: Values::Text {
+            declared: |it| [it.company.as_ref(), it.company_zh.as_ref()],
+            published: |it| it.record.company.as_ref(),
+        },
     },
     Field {
         noun: "website",
-        values: Values::Text(|it| it.website.as_ref(), |it| it.record.url.as_ref()),
+        values: Values::Text {
+            declared: |it| [it.website.as_ref(), None],
+            published: |it| it.record.url.as_ref(),
+        },
     },
     Field {
         noun: "privacy policy",
-        values: Values::Text(|it| it.privacy_policy.as_ref(), |it| it.record.privacy_url.as_ref()),
+        values: Values::Text {
+            declared: |it| [it.privacy_policy.as_ref(), None],
+            published: |it| it.record.privacy_url.as_ref(),
+        },
     },
     Field {
         noun: "data",
@@ -96,8 +123,8 @@ struct Difference {
 impl Field {
     fn difference(&self, sdk: &Sdk, published: Published<'_>) -> Option<Difference> {
         match &self.values {
-            Values::Text(of_sdk, of_record) => {
-                text_difference(self.noun, of_sdk(sdk)?, of_record(published)?)
+            Values::Text { declared, published: of_record } => {
+                text_difference(self.noun, declared(sdk), of_record(published)?)
             }
             Values::Terms { declared, published: of_record, is_strict } => {
                 let (value, mentions) = of_record(published);
@@ -110,12 +137,15 @@ impl Field {
 
 fn text_difference(
     noun: &str,
-    declared: &Located<String>,
+    declared: [Option<&Located<String>>; 2],
     published: &Value,
 ) -> Option<Difference> {
-    (plain(&declared.value) != plain(&published.text)).then(|| Difference {
-        text: format!("the {noun} `{}` and declared with `{}`", published.text, declared.value),
-        declared: declared.span,
+    let mut declared = declared.into_iter().flatten();
+    let first = declared.next()?;
+    let is_same = |it: &Located<String>| plain(&it.value) == plain(&published.text);
+    (!is_same(first) && !declared.any(is_same)).then(|| Difference {
+        text: format!("the {noun} `{}` and declared with `{}`", published.text, first.value),
+        declared: first.span,
         published: Some(published.span),
     })
 }
@@ -163,7 +193,7 @@ fn finding(
 ) -> Finding {
     let name = &sdk.name.value;
     let verb = match field.values {
-        Values::Text(..) => "with",
+        Values::Text { .. } => "with",
         Values::Terms { .. } => "",
     };
     let message = format!("`{name}` is published {verb} {}", difference.text).replace("  ", " ");

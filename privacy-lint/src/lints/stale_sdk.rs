@@ -40,7 +40,7 @@ struct Reader<'c> {
 impl<'c> Reader<'c> {
     fn new(context: &Context<'_>, list: Listing<'c>) -> Self {
         let sdks = context.project.manifest.sdks.iter().filter(|sdk| list.ships(sdk));
-        let declared = sdks.flat_map(|it| published::names(&it.name.value)).collect();
+        let declared = sdks.flat_map(published::names_of).collect();
         Self { list, declared }
     }
 }

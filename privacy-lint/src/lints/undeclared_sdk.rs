@@ -2,11 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::published::plain;
 use super::{Check, Context, Group, Lint, Sink, sdk_entry, wording};
 use crate::finding::{Applicability, Edit, Finding, Fix, Place, Subject};
 use crate::level::Level;
-use crate::manifest::Sdk;
 use crate::project::{BuiltIn, Owner, ProductView};
 use crate::sdk::Usage;
 use crate::source::Span;
@@ -35,7 +33,7 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
     for product in &context.project.products {
         for built_in in context.project.built_into(product) {
             let Some(owner) = context.project.known.owner(&built_in.package.name) else { continue };
-            if !is_declared(context, product, owner, &built_in) {
+            if context.project.declaration(product, owner, &built_in).is_none() {
                 let found = Found { product, owner, built_in };
                 undeclared.entry(id(context, owner)).or_default().push(found);
             }
@@ -62,28 +60,6 @@ fn name<'c>(context: &'c Context<'_>, owner: Owner<'c>) -> &'c str {
         Owner::Declared(index) => &context.project.manifest.sdks[index].name.value,
         Owner::Known(entry) => &entry.name,
     }
-}
-
-/// Whether an entry covers the package: its own, or that of an SDK of the same company that brings
-/// the package along.
-fn is_declared(
-    context: &Context<'_>,
-    product: &ProductView,
-    owner: Owner<'_>,
-    built_in: &BuiltIn<'_>,
-) -> bool {
-    let ships = |sdk: &Sdk| sdk.products.include(&product.id);
-    let company = match owner {
-        Owner::Declared(index) => return ships(&context.project.manifest.sdks[index]),
-        Owner::Known(entry) => plain(&entry.company),
-    };
-    built_in.why().any(|package| match context.project.known.owner(&package.name) {
-        Some(Owner::Declared(index)) => {
-            let sdk = &context.project.manifest.sdks[index];
-            ships(sdk) && sdk.company.as_ref().is_some_and(|it| plain(&it.value) == company)
-        }
-        _ => false,
-    })
 }
 
 fn finding(context: &Context<'_>, first: &Found<'_>, found: &[Found<'_>]) -> Finding {

@@ -21,7 +21,7 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
     for product in &context.project.products {
         let used = used(context, product);
         for (index, sdk) in sdks.iter().enumerate() {
-            if !used[index] && is_looked_for(context, sdk, product) {
+            if !used[index] && context.project.is_looked_for(product, sdk) {
                 unused[index].push(product);
             }
         }
@@ -41,13 +41,6 @@ fn used(context: &Context<'_>, product: &ProductView) -> Vec<bool> {
         }
     }
     used
-}
-
-/// Whether the product's lockfiles would name the SDK if it were there.
-fn is_looked_for(context: &Context<'_>, sdk: &Sdk, product: &ProductView) -> bool {
-    let known = context.project.known_ecosystems(product);
-    let ecosystems = context.project.known.ecosystems(sdk);
-    sdk.products.include(&product.id) && ecosystems.iter().any(|it| known.contains(it))
 }
 
 fn finding(context: &Context<'_>, sdk: &Sdk, products: &[&ProductView]) -> Finding {

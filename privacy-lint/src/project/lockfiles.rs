@@ -8,12 +8,13 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::{LoadError, ProductView, Project, Root};
+use super::{LoadError, Owner, ProductView, Project, Root};
 use crate::code::Code;
 use crate::finding::{FileId, Files, Place};
-use crate::manifest::Product;
+use crate::manifest::{Product, Sdk};
 use crate::package::Ecosystem;
 use crate::sdk::cargo::{self, Member, Members};
+use crate::sdk::name::plain;
 use crate::sdk::{Format, LockFile, LockedPackage, Reach, Usage, package_json};
 use crate::source::SourceFile;
 
@@ -82,6 +83,36 @@ impl Project {
                 Some(BuiltIn { lockfile, package, usage, index, reach })
             })
         })
+    }
+
+    /// The `[[sdk]]` entry that declares a package for a product: its own, or that of an SDK of the
+    /// same company that brings the package along. A position in the manifest's list.
+    pub fn declaration(
+        &self,
+        product: &ProductView,
+        owner: Owner<'_>,
+        built_in: &BuiltIn<'_>,
+    ) -> Option<usize> {
+        let sdks = &self.manifest.sdks;
+        let ships = |index: &usize| sdks[*index].products.include(&product.id);
+        let company = match owner {
+            Owner::Declared(index) => return Some(index).filter(ships),
+            Owner::Known(entry) => plain(&entry.company),
+        };
+        let is_theirs = |index: &usize| {
+            sdks[*index].company.as_ref().is_some_and(|it| plain(&it.value) == company)
+        };
+        built_in.why().find_map(|package| match self.known.owner(&package.name) {
+            Some(Owner::Declared(index)) => Some(index).filter(ships).filter(is_theirs),
+            _ => None,
+        })
+    }
+
+    /// Whether the product's lockfiles would name an SDK if it were there.
+    pub fn is_looked_for(&self, product: &ProductView, sdk: &Sdk) -> bool {
+        let known = self.known_ecosystems(product);
+        let ecosystems = self.known.ecosystems(sdk);
+        sdk.products.include(&product.id) && ecosystems.iter().any(|it| known.contains(it))
     }
 
     /// The ecosystems of which lockfiles list everything that a product is built from. Build scripts

@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::json::FORMAT_VERSION;
+use super::table::write_table;
 use super::{clean_line, text};
 use crate::coverage::{Coverage, total};
 use crate::finding::Files;
@@ -86,21 +87,6 @@ fn name(row: &Row) -> String {
         Some(item) if !item.is_empty() => format!("{item}.{}", row.subject.field),
         _ => "[[collect]]".to_owned(),
     }
-}
-
-/// Writes lines in columns that are as wide as their widest cell.
-fn write_table<const N: usize>(out: &mut impl Write, lines: &[[String; N]]) -> io::Result<()> {
-    let width = |cell: &str| cell.chars().count();
-    let widths: [usize; N] =
-        std::array::from_fn(|at| lines.iter().map(|it| width(&it[at])).max().unwrap_or(0));
-    for line in lines {
-        let cells = line.iter().zip(widths).map(|(cell, most)| {
-            let padding = " ".repeat(most - width(cell));
-            format!("{}{padding}", clean_line(cell))
-        });
-        writeln!(out, "  {}", cells.collect::<Vec<_>>().join("  ").trim_end())?;
-    }
-    Ok(())
 }
 
 fn write_coverage(out: &mut impl Write, name: &str, coverage: &Coverage) -> io::Result<()> {
@@ -304,14 +290,5 @@ mod tests {
         for formula in ["=1+1", "+1", "-1", "@sum", "\t=1"] {
             assert_eq!(cell(formula), format!("\"'{formula}\""));
         }
-    }
-
-    #[test]
-    fn columns_are_as_wide_as_their_widest_cell() {
-        let lines = [["a", "b"], ["größer", ""], ["", "c"]].map(|it| it.map(str::to_owned));
-        let mut out = Vec::new();
-        write_table(&mut out, &lines).unwrap();
-        let out = String::from_utf8(out).unwrap();
-        assert_eq!(out, "  a       b\n  größer\n          c\n");
     }
 }

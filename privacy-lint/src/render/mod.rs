@@ -13,7 +13,9 @@ pub mod json;
 pub mod registry;
 pub mod sarif;
 pub mod schema;
+pub mod sdk_lists;
 pub mod short;
+mod table;
 mod text;
 
 use std::io::{self, Write};

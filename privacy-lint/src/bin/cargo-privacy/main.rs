@@ -15,6 +15,7 @@ mod output;
 mod rewrite;
 mod schema;
 mod scope;
+mod sdk;
 mod terminal;
 mod version_control;
 
@@ -38,6 +39,7 @@ enum Command {
     Appendix(appendix::WriteAppendix),
     Baseline(baseline::Lower),
     Inventory(inventory::DataMap),
+    Sdk(sdk::ListSdks),
     Explain(explain::Explain),
     Lints(lints::Lints),
     Schema(schema::Schema),
@@ -54,6 +56,7 @@ fn main() -> ExitCode {
         Command::Appendix(appendix) => appendix.run(),
         Command::Baseline(baseline) => baseline.run(),
         Command::Inventory(map) => map.run(),
+        Command::Sdk(list) => list.run(),
         Command::Explain(explain) => explain.run(),
         Command::Lints(lints) => lints.run(),
         Command::Schema(schema) => schema.run(),
