@@ -52,7 +52,7 @@ pub fn in_words(nanoseconds: u128) -> String {
         return "without end".to_owned();
     }
     let units = UNITS.iter().filter(|(name, _)| *name != "weeks").copied();
-    let whole = units.chain([("nanoseconds", 1)]).find(|(_, one)| nanoseconds.is_multiple_of(*one));
+    let whole = units.chain([("nanoseconds", 1)]).find(|(_, one)| nanoseconds % one == 0);
     let (name, one) = whole.unwrap_or(("nanoseconds", 1));
     match nanoseconds / one {
         1 => format!("1 {}", name.trim_end_matches('s')),
