@@ -3,6 +3,7 @@
 mod approvals;
 mod bad_input;
 mod baseline;
+mod cargo_graph;
 mod commands;
 mod examples;
 mod fix;

@@ -18,10 +18,33 @@ pub struct Product {
     /// Its lockfiles, or directories of them, relative to the manifest's directory: it is built from
     /// all that they name, and other products are not.
     pub lockfiles: Vec<Located<String>>,
+    /// What Cargo is told of its build.
+    pub build: BuildSettings,
     /// What the policy's SDK list calls it.
     pub heading: Option<Located<String>>,
     /// Whether everything that it collects is declared.
     pub complete: bool,
+}
+
+/// The features and targets that a product is built with.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct BuildSettings {
+    /// The features that are asked for, as `feature` or `package/feature`.
+    pub features: Vec<Located<String>>,
+    /// Whether the default features are left out.
+    pub is_bare: bool,
+    /// The target triples; every target where there are none.
+    pub targets: Vec<Located<String>>,
+}
+
+impl BuildSettings {
+    fn read(entry: Entry<'_>) -> Self {
+        Self {
+            features: entry.texts("features"),
+            is_bare: entry.flag("default_features").is_some_and(|it| !it.value),
+            targets: entry.texts("targets"),
+        }
+    }
 }
 
 impl Product {
@@ -30,6 +53,7 @@ impl Product {
             id: entry.expect_id(),
             packages: entry.value("packages").map(|_| entry.texts("packages")),
             lockfiles: entry.texts("lockfiles"),
+            build: BuildSettings::read(entry),
             heading: entry.text("heading"),
             complete: entry.flag("complete").is_some_and(|it| it.value),
         }
@@ -42,6 +66,7 @@ impl Product {
             id: Located::new(ONLY_PRODUCT.to_owned(), Span::default()),
             packages: None,
             lockfiles: Vec::new(),
+            build: BuildSettings::default(),
             heading: None,
             complete: false,
         }

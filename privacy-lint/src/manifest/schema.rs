@@ -266,6 +266,17 @@ pub static TABLES: &[Table] = &[
             keys: &[
                 many("packages", Kind::Text, "its root packages; every package where left out"),
                 many("lockfiles", Kind::Path, "its lockfiles or their directories, and no other's"),
+                many("features", Kind::Text, "the Cargo features it is built with"),
+                one(
+                    "default_features",
+                    Kind::Flag,
+                    "whether with the default ones; true if left out",
+                ),
+                many(
+                    "targets",
+                    Kind::Text,
+                    "the target triples it is built for; every one if left out",
+                ),
                 one("heading", Kind::Text, "what the policy's SDK list calls it"),
                 one("complete", Kind::Flag, "whether everything it collects is declared here"),
             ],

@@ -26,6 +26,8 @@ pub struct Lockfile {
     pub path: Option<String>,
     /// Its text.
     pub file: FileId,
+    /// The directory that it lies in.
+    pub directory: PathBuf,
     /// Its format.
     pub format: Format,
     /// What it says.
@@ -150,17 +152,23 @@ impl Project {
     /// What a product has of a lockfile: everything, but of a `Cargo.lock` that it does not name what
     /// its own packages pull in.
     fn build(&self, index: usize, product: &Product) -> Option<Build> {
+        let reach = self.reach(index, &self.lockfiles[index].lock, product)?;
+        Some(Build { lockfile: index, reach })
+    }
+
+    /// The packages that a product has of a lockfile that says `lock`; `None` where nothing of the
+    /// product is in it.
+    pub(super) fn reach(&self, index: usize, lock: &LockFile, product: &Product) -> Option<Reach> {
         let lockfile = &self.lockfiles[index];
         if lockfile.format != Format::Cargo {
-            return Some(Build { lockfile: index, reach: Reach::of(&lockfile.lock) });
+            return Some(Reach::of(lock));
         }
         let is_named = lockfile.path.as_ref().is_some_and(|it| names(product, it));
         let shipped = self.roots(&product.id.value);
-        let locked = lockfile.lock.packages.iter().filter(|it| it.local);
+        let locked = lock.packages.iter().filter(|it| it.local);
         let names = locked.map(|it| it.name.name.as_str());
         let roots: Vec<&str> = names.filter(|it| is_named || shipped.contains(it)).collect();
-        (!roots.is_empty())
-            .then(|| Build { lockfile: index, reach: cargo::reach(&lockfile.lock, &roots) })
+        (!roots.is_empty()).then(|| cargo::reach(lock, &roots))
     }
 
     /// The names of the packages that a product ships.
@@ -246,9 +254,9 @@ fn locked(
         .as_deref()
         .unwrap_or_else(|| file.path().strip_prefix(&*root.shown).unwrap_or_default());
     let directory = root.dir.join(below);
-    let directory = directory.parent().unwrap_or(&root.dir);
+    let directory = directory.parent().unwrap_or(&root.dir).to_owned();
     match format {
-        Format::Cargo => members(directory, root, code).mark(&mut lock),
+        Format::Cargo => members(&directory, root, code).mark(&mut lock),
         Format::Yarn | Format::Npm | Format::Pnpm => {
             if let Ok(manifest) = fs::read_to_string(directory.join("package.json")) {
                 package_json::mark(&mut lock, &manifest);
@@ -256,7 +264,7 @@ fn locked(
         }
         _ => {}
     }
-    Lockfile { path, file: files.add(file), format, lock }
+    Lockfile { path, file: files.add(file), directory, format, lock }
 }
 
 /// The most manifests that are followed from one lockfile.

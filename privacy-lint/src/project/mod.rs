@@ -2,6 +2,7 @@
 //! together by product.
 
 mod assemble;
+pub mod cargo_graph;
 mod known;
 mod load;
 pub mod lockfiles;

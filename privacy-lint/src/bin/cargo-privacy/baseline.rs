@@ -8,6 +8,7 @@ use privacy_lint::baseline::{Baseline, FILE_NAME};
 use privacy_lint::check::check_all;
 use privacy_lint::exit;
 
+use super::cargo_graph::CargoGraph;
 use super::options::LintOptions;
 use super::rewrite;
 use super::scope::Scope;
@@ -21,6 +22,8 @@ pub(crate) struct Lower {
     scope: Scope,
     #[command(flatten)]
     lints: LintOptions,
+    #[command(flatten)]
+    graph: CargoGraph,
     /// Take in everything that is found now
     #[arg(long)]
     accept: bool,
@@ -28,7 +31,8 @@ pub(crate) struct Lower {
 
 impl Lower {
     pub(crate) fn run(self) -> anyhow::Result<u8> {
-        let loaded = self.scope.load()?;
+        let mut loaded = self.scope.load()?;
+        self.graph.narrow(&mut loaded)?;
         for (root, project) in &loaded.projects {
             let report = check_all(project, &loaded.files, &self.lints.of(project)?);
             let found = Baseline::of(&report.findings);

@@ -8,6 +8,7 @@ use privacy_lint::check::check;
 use privacy_lint::finding::Report;
 use privacy_lint::fix::{self, Fixed};
 
+use super::cargo_graph::CargoGraph;
 use super::options::{FailOn, LintOptions, Packages};
 use super::output::Output;
 use super::rewrite;
@@ -36,6 +37,8 @@ pub(crate) struct Check {
     fix: bool,
     #[command(flatten)]
     undo: Undo,
+    #[command(flatten)]
+    graph: CargoGraph,
 }
 
 impl Check {
@@ -46,7 +49,8 @@ impl Check {
     }
 
     fn checked(&self) -> anyhow::Result<(Loaded, Report)> {
-        let loaded = self.scope.load()?;
+        let mut loaded = self.scope.load()?;
+        self.graph.narrow(&mut loaded)?;
         let mut report = Report::default();
         for (_, project) in &loaded.projects {
             report.extend([check(project, &loaded.files, &self.lints.of(project)?)]);

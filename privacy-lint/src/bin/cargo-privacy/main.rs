@@ -2,6 +2,7 @@
 
 mod appendix;
 mod baseline;
+mod cargo_graph;
 mod check;
 mod claims;
 mod completions;

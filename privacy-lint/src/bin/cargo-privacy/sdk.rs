@@ -7,6 +7,7 @@ use privacy_lint::exit;
 use privacy_lint::render;
 use privacy_lint::sdk_lists::sdk_lists;
 
+use super::cargo_graph::CargoGraph;
 use super::scope::Scope;
 
 /// List the SDKs: declared, built in and published, side by side, and what differs
@@ -14,6 +15,8 @@ use super::scope::Scope;
 pub(crate) struct ListSdks {
     #[command(flatten)]
     scope: Scope,
+    #[command(flatten)]
+    graph: CargoGraph,
     /// How to print the list
     #[arg(long, value_enum, default_value = "table")]
     format: ListFormat,
@@ -27,7 +30,8 @@ enum ListFormat {
 
 impl ListSdks {
     pub(crate) fn run(self) -> anyhow::Result<u8> {
-        let loaded = self.scope.load()?;
+        let mut loaded = self.scope.load()?;
+        self.graph.narrow(&mut loaded)?;
         let lists: Vec<_> =
             loaded.projects.iter().flat_map(|(_, project)| sdk_lists(project)).collect();
         let mut out = BufWriter::new(stdout().lock());

@@ -55,7 +55,7 @@ fn unknown_tables_and_keys() {
     6:9 "pakages": unknown key `pakages` in `[product.shop]`
         did you mean `packages`?
     7:9 "colour": unknown key `colour` in `[product.shop]`
-        its keys are `packages`, `lockfiles`, `heading` and `complete`
+        its keys are `packages`, `lockfiles`, `features`, `default_features`, `targets`, `heading` and `complete`
     10:20 "{ path = \"a\", containz = \"b\" }": `evidence` has no `contains`
     10:34 "containz": unknown key `containz` in `evidence`
         did you mean `contains`?

@@ -44,6 +44,9 @@ fn products_have_roots() {
         "one needs no list"
     );
     assert_eq!(strings(&kettle.lockfiles), ["firmware/Cargo.lock"]);
+    assert_eq!(strings(&kettle.build.features), ["steam", "kettle-firmware/whistle"]);
+    assert_eq!(strings(&kettle.build.targets), ["thumbv7em-none-eabihf"]);
+    assert!(kettle.build.is_bare && !shop.build.is_bare);
     assert!(!kettle.complete);
 }
 

@@ -3,8 +3,10 @@
 //! The file does not say which dependencies are for tests only: [`Members`] takes that from the
 //! manifests.
 
+mod graph;
 mod members;
 
+pub use graph::{GraphError, narrowed};
 pub use members::{Member, Members, paths, reach};
 
 use toml::Spanned;
