@@ -83,3 +83,59 @@ fn a_list_in_chinese_agrees_with_its_manifest() {
     let report = String::from_utf8(check.stdout).unwrap();
     assert!(!report.contains("-sdk") && !report.contains("sdk-"), "{report}");
 }
+
+const OPEN: &str = "# P\n\n<!-- privacy-appendix template=\"lists/sdks.md.j2\" -->\n";
+const CLOSE: &str = "<!-- /privacy-appendix -->\n";
+
+fn with_template(template: &str) -> tempfile::TempDir {
+    let dir = project(&format!("{OPEN}old\n{CLOSE}"));
+    fs::create_dir(dir.path().join("lists")).unwrap();
+    fs::write(dir.path().join("lists/sdks.md.j2"), template).unwrap();
+    dir
+}
+
+#[test]
+fn a_template_of_the_project_writes_the_list() {
+    let template = "{% for group in groups %}{% for sdk in group.sdks -%}\n\
+        ## {{ sdk.name }} by {{ sdk.company }}\n{% endfor %}{% endfor %}";
+    let dir = with_template(template);
+    assert_eq!(run(dir.path(), &["--write"]), (0, "wrote policy.md\n".to_owned()));
+    let written = fs::read_to_string(dir.path().join("policy.md")).unwrap();
+    assert_eq!(written, format!("{OPEN}\n## Pigeonpost by Pigeonpost Ltd.\n\n{CLOSE}"));
+    assert_eq!(run(dir.path(), &["--check"]).0, 0);
+    let printed = run(dir.path(), &["--template", "lists/sdks.md.j2"]);
+    assert_eq!(printed, (0, "## Pigeonpost by Pigeonpost Ltd.\n".to_owned()));
+}
+
+#[test]
+fn a_template_that_fails_leaves_the_document_alone() {
+    let dir = with_template("fine\n{{ group.sdks }}\n");
+    for mode in ["--write", "--check", "--template=lists/sdks.md.j2"] {
+        let program = env!("CARGO_BIN_EXE_cargo-privacy");
+        let run = Command::new(program).args(["appendix", mode]).current_dir(dir.path()).output();
+        let Output { status, stdout, stderr } = run.unwrap();
+        assert_eq!((status.code(), stdout), (Some(2), Vec::new()), "{mode}");
+        let stderr = String::from_utf8(stderr).unwrap();
+        assert!(stderr.contains("lists/sdks.md.j2:2: "), "{mode}: {stderr}");
+    }
+    let policy = fs::read_to_string(dir.path().join("policy.md")).unwrap();
+    assert_eq!(policy, format!("{OPEN}old\n{CLOSE}"));
+    fs::remove_file(dir.path().join("lists/sdks.md.j2")).unwrap();
+    assert_eq!(run(dir.path(), &["--check"]).0, 2, "no such template");
+    let outside = OPEN.replace("lists/", "../");
+    fs::write(dir.path().join("policy.md"), format!("{outside}{CLOSE}")).unwrap();
+    assert_eq!(run(dir.path(), &["--write"]).0, 2, "outside of the project");
+}
+
+#[test]
+fn the_profile_for_china_lists_what_is_collected_too() {
+    let dir = project("# P\n");
+    let collect = "\n[[collect]]\ncategory = \"contact.email\"\npurpose = \"service.account\"\n\
+        evidence = { path = \"policy.md\", contains = \"P\" }\n";
+    fs::write(dir.path().join("privacy.toml"), format!("{MANIFEST}{collect}")).unwrap();
+    let (code, list) = run(dir.path(), &["--profile=china", "--language=zh"]);
+    let expected = "### 收集的个人信息清单\n\n| 收集的个人信息 | 使用目的 | 使用场景 |\n\
+        | --- | --- | --- |\n| 电子邮箱 |";
+    assert!(code == 0 && list.starts_with(expected), "{list}");
+    assert!(list.contains("\n### 与第三方SDK共享的个人信息清单\n"), "{list}");
+}

@@ -2,7 +2,7 @@
 
 use std::str::FromStr;
 
-use super::{Language, Record, UnknownWord};
+use super::{Group, Language, Record, UnknownWord};
 
 /// Which facts are listed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -62,7 +62,7 @@ impl Column {
     }
 }
 
-pub(super) static NAME: Column = Column {
+const NAME: Column = Column {
     key: "name",
     english: "SDK name",
     chinese: "SDK名称",
@@ -97,6 +97,27 @@ const DATA: Column = Column {
     value: Value::List(|it| &it.data),
 };
 
+const SCENARIO: Column = Column {
+    key: "scenario",
+    english: "Scenario",
+    chinese: "使用场景",
+    value: Value::Text(|it| &it.scenario),
+};
+
+const METHOD: Column = Column {
+    key: "method",
+    english: "Collection method",
+    chinese: "收集方式",
+    value: Value::Text(|it| &it.method),
+};
+
+const PERMISSIONS: Column = Column {
+    key: "permissions",
+    english: "Permissions",
+    chinese: "申请的权限",
+    value: Value::List(|it| &it.permissions),
+};
+
 const PRIVACY_POLICY: Column = Column {
     key: "privacy_policy",
     english: "Privacy policy",
@@ -104,35 +125,52 @@ const PRIVACY_POLICY: Column = Column {
     value: Value::Link(|it| &it.privacy_policy),
 };
 
-static DEFAULT: &[Column] = &[WEBSITE, COMPANY, DATA, PURPOSE, PRIVACY_POLICY];
+static DEFAULT: &[Column] = &[NAME, WEBSITE, COMPANY, DATA, PURPOSE, PRIVACY_POLICY];
 
-static CHINA: &[Column] = &[
-    COMPANY,
-    PURPOSE,
-    Column {
-        key: "scenario",
-        english: "Scenario",
-        chinese: "使用场景",
-        value: Value::Text(|it| &it.scenario),
+static CHINA: &[Column] =
+    &[NAME, COMPANY, PURPOSE, SCENARIO, METHOD, DATA, PERMISSIONS, PRIVACY_POLICY];
+
+/// Every fact of a record.
+pub(super) static ALL: &[Column] =
+    &[NAME, COMPANY, WEBSITE, PURPOSE, SCENARIO, METHOD, DATA, PERMISSIONS, PRIVACY_POLICY];
+
+/// One of the two lists that Chinese regulators ask for.
+pub(super) struct List {
+    english: &'static str,
+    chinese: &'static str,
+    /// What is listed, in order.
+    pub(super) columns: &'static [Column],
+    /// The records of a product.
+    pub(super) records: fn(&Group) -> &[Record],
+}
+
+impl List {
+    pub(super) const fn title(&self, language: Language) -> &'static str {
+        match language {
+            Language::English => self.english,
+            Language::Chinese => self.chinese,
+        }
+    }
+}
+
+/// What the product collects itself, and what it shares.
+pub(super) static DOUBLE: &[List] = &[
+    List {
+        english: "Personal information collected",
+        chinese: "收集的个人信息清单",
+        columns: &[DATA, PURPOSE, SCENARIO],
+        records: |it| &it.collected,
     },
-    Column {
-        key: "method",
-        english: "Collection method",
-        chinese: "收集方式",
-        value: Value::Text(|it| &it.method),
+    List {
+        english: "Personal information shared with third-party SDKs",
+        chinese: "与第三方SDK共享的个人信息清单",
+        columns: CHINA,
+        records: |it| &it.records,
     },
-    DATA,
-    Column {
-        key: "permissions",
-        english: "Permissions",
-        chinese: "申请的权限",
-        value: Value::List(|it| &it.permissions),
-    },
-    PRIVACY_POLICY,
 ];
 
 impl Profile {
-    /// What is listed of each SDK beside its name, in order.
+    /// What is listed of each SDK, in order; the first is its name.
     pub(super) const fn columns(self) -> &'static [Column] {
         match self {
             Self::Default => DEFAULT,

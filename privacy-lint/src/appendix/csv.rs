@@ -1,11 +1,10 @@
 //! The appendix as comma-separated values, safe to open in a spreadsheet.
 
-use super::column::{Column, NAME};
 use super::{Appendix, Language};
 
 pub(super) fn write(appendix: &Appendix) -> String {
     let language = appendix.language;
-    let columns: Vec<&Column> = std::iter::once(&NAME).chain(appendix.profile.columns()).collect();
+    let columns = appendix.profile.columns();
     let product = match language {
         Language::English => "Product",
         Language::Chinese => "产品",
@@ -18,7 +17,8 @@ pub(super) fn write(appendix: &Appendix) -> String {
     );
     for group in &appendix.groups {
         let heading = group.heading.clone().unwrap_or_default();
-        for record in &group.records {
+        // What the product itself collects has no SDK's name.
+        for record in group.collected.iter().chain(&group.records) {
             let values = columns.iter().map(|it| it.text(record, language));
             row(&mut out, std::iter::once(heading.clone()).chain(values));
         }
@@ -33,7 +33,7 @@ fn row(out: &mut String, cells: impl Iterator<Item = String>) {
 }
 
 /// A cell. An apostrophe goes before what a spreadsheet would calculate.
-fn cell(text: &str) -> String {
+pub(super) fn cell(text: &str) -> String {
     let is_formula = text.trim_start().starts_with(['=', '+', '-', '@', '\t', '\r']);
     let text = if is_formula { format!("'{text}") } else { text.to_owned() };
     if text.contains([',', '"', '\n', '\r', '\'']) {

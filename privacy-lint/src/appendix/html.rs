@@ -2,27 +2,31 @@
 
 use std::fmt::Write as _;
 
-use super::column::{Column, NAME, Value};
+use super::column::{Column, DOUBLE, List, Value};
 use super::{Appendix, Group, Language, Profile, Record};
 
 pub(super) fn write(appendix: &Appendix) -> String {
     let mut out = String::new();
-    for group in &appendix.groups {
-        if let Some(heading) = &group.heading {
-            let _ = writeln!(out, "<h3>{}</h3>", escaped(heading));
-        }
-        match appendix.profile {
-            Profile::Default => list(&mut out, appendix, group),
-            Profile::China => table(&mut out, appendix, group),
-        }
+    match appendix.profile {
+        Profile::Default => appendix.groups.iter().for_each(|it| list(&mut out, appendix, it)),
+        Profile::China => DOUBLE.iter().for_each(|it| tables(&mut out, appendix, it)),
     }
     if out.is_empty() { "\n".to_owned() } else { out }
 }
 
+fn heading(out: &mut String, level: u8, text: &str) {
+    let _ = writeln!(out, "<h{level}>{}</h{level}>", escaped(text));
+}
+
 fn list(out: &mut String, appendix: &Appendix, group: &Group) {
+    if let Some(text) = &group.heading {
+        heading(out, 3, text);
+    }
     for record in &group.records {
-        let _ = writeln!(out, "<h4>{}</h4>\n<ul>", escaped(&record.name));
-        for column in appendix.profile.columns() {
+        heading(out, 4, &record.name);
+        out.push_str("<ul>\n");
+        // The first column is the name.
+        for column in &appendix.profile.columns()[1..] {
             let value = value(column, record, appendix.language);
             if !value.is_empty() {
                 let (label, colon) = (column.label(appendix.language), appendix.language.colon());
@@ -33,17 +37,29 @@ fn list(out: &mut String, appendix: &Appendix, group: &Group) {
     }
 }
 
-fn table(out: &mut String, appendix: &Appendix, group: &Group) {
-    let columns = || std::iter::once(&NAME).chain(appendix.profile.columns());
+fn tables(out: &mut String, appendix: &Appendix, list: &List) {
+    let groups = appendix.groups_of(list);
+    if !groups.is_empty() {
+        heading(out, 3, list.title(appendix.language));
+    }
+    for group in groups {
+        if let Some(text) = &group.heading {
+            heading(out, 4, text);
+        }
+        table(out, appendix.language, list.columns, (list.records)(group));
+    }
+}
+
+fn table(out: &mut String, language: Language, columns: &[Column], records: &[Record]) {
     out.push_str("<table>\n<tr>");
-    for column in columns() {
-        let _ = write!(out, "<th>{}</th>", column.label(appendix.language));
+    for column in columns {
+        let _ = write!(out, "<th>{}</th>", column.label(language));
     }
     out.push_str("</tr>\n");
-    for record in &group.records {
+    for record in records {
         out.push_str("<tr>");
-        for column in columns() {
-            let _ = write!(out, "<td>{}</td>", value(column, record, appendix.language));
+        for column in columns {
+            let _ = write!(out, "<td>{}</td>", value(column, record, language));
         }
         out.push_str("</tr>\n");
     }

@@ -2,51 +2,66 @@
 
 use std::fmt::Write as _;
 
-use super::column::{Column, NAME, Value};
+use super::column::{Column, DOUBLE, List, Value};
 use super::{Appendix, Group, Language, Profile, Record};
 
 pub(super) fn write(appendix: &Appendix) -> String {
     let mut out = String::new();
-    for group in &appendix.groups {
-        if let Some(heading) = &group.heading {
-            let _ = write!(out, "### {}\n\n", escaped(heading));
-        }
-        match appendix.profile {
-            Profile::Default => list(&mut out, appendix, group),
-            Profile::China => table(&mut out, appendix, group),
-        }
+    match appendix.profile {
+        Profile::Default => appendix.groups.iter().for_each(|it| list(&mut out, appendix, it)),
+        Profile::China => DOUBLE.iter().for_each(|it| tables(&mut out, appendix, it)),
     }
     out.truncate(out.trim_end().len());
     out.push('\n');
     out
 }
 
+fn heading(out: &mut String, marks: &str, text: &str) {
+    let _ = write!(out, "{marks} {}\n\n", escaped(text));
+}
+
 fn list(out: &mut String, appendix: &Appendix, group: &Group) {
+    if let Some(text) = &group.heading {
+        heading(out, "###", text);
+    }
     for record in &group.records {
-        let _ = write!(out, "#### {}\n\n", escaped(&record.name));
-        for column in appendix.profile.columns() {
+        heading(out, "####", &record.name);
+        // The first column is the name.
+        for column in &appendix.profile.columns()[1..] {
             let value = value(column, record, appendix.language);
             if !value.is_empty() {
-                let (label, colon) = (column.label(appendix.language), appendix.language.colon());
-                let _ = writeln!(
-                    out,
-                    "- **{label}{}**{}{value}",
-                    colon.trim_end(),
-                    if colon.ends_with(' ') { " " } else { "" }
-                );
+                item(out, column, &value, appendix.language);
             }
         }
         out.push('\n');
     }
 }
 
-fn table(out: &mut String, appendix: &Appendix, group: &Group) {
-    let columns = || std::iter::once(&NAME).chain(appendix.profile.columns());
+fn item(out: &mut String, column: &Column, value: &str, language: Language) {
+    let colon = language.colon();
+    let (mark, gap) = (colon.trim_end(), if colon.ends_with(' ') { " " } else { "" });
+    let _ = writeln!(out, "- **{}{mark}**{gap}{value}", column.label(language));
+}
+
+fn tables(out: &mut String, appendix: &Appendix, list: &List) {
+    let groups = appendix.groups_of(list);
+    if !groups.is_empty() {
+        heading(out, "###", list.title(appendix.language));
+    }
+    for group in groups {
+        if let Some(text) = &group.heading {
+            heading(out, "####", text);
+        }
+        table(out, appendix.language, list.columns, (list.records)(group));
+    }
+}
+
+fn table(out: &mut String, language: Language, columns: &[Column], records: &[Record]) {
     let row = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));
-    out.push_str(&row(columns().map(|it| it.label(appendix.language).to_owned()).collect()));
-    out.push_str(&row(columns().map(|_| "---".to_owned()).collect()));
-    for record in &group.records {
-        out.push_str(&row(columns().map(|it| value(it, record, appendix.language)).collect()));
+    out.push_str(&row(columns.iter().map(|it| it.label(language).to_owned()).collect()));
+    out.push_str(&row(columns.iter().map(|_| "---".to_owned()).collect()));
+    for record in records {
+        out.push_str(&row(columns.iter().map(|it| value(it, record, language)).collect()));
     }
     out.push('\n');
 }
@@ -66,7 +81,7 @@ fn is_plain_url(text: &str) -> bool {
 }
 
 /// The text with a backslash before every character that Markdown may take for a mark.
-fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for (at, it) in text.char_indices() {
         // What counts only at the beginning of a line: a list, a number, a heading.

@@ -6,12 +6,15 @@
 //! text belongs. Equal manifests give equal bytes: groups are in the order of their ids, SDKs in that
 //! of their names.
 
+mod collected;
 mod column;
 mod csv;
 mod html;
 mod json;
 mod markdown;
 pub mod region;
+mod source;
+pub mod template;
 #[cfg(test)]
 mod tests;
 mod text;
@@ -22,6 +25,7 @@ use std::str::FromStr;
 use crate::manifest::{Document, Located, Manifest, Sdk};
 
 pub use column::Profile;
+pub use source::Source;
 pub use words::Language;
 
 /// What an appendix is to say and how.
@@ -46,13 +50,16 @@ pub struct Appendix {
     pub groups: Vec<Group>,
 }
 
-/// The SDKs of a product.
+/// What there is to list of a product.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Group {
     /// The id of the product.
     pub product: String,
     /// What the product is called; `None` where there is no other and it has no name.
     pub heading: Option<String>,
+    /// What the product itself collects, a record a category with data, purposes and scenario; only
+    /// in the profile for China.
+    pub collected: Vec<Record>,
     /// The SDKs, sorted by name.
     pub records: Vec<Record>,
 }
@@ -81,9 +88,14 @@ pub struct Record {
 }
 
 impl Appendix {
-    /// The appendix of what a manifest declares.
-    pub fn of(manifest: &Manifest, options: Options<'_>) -> Self {
+    /// The appendix of what a project declares and collects.
+    pub fn of(source: &Source<'_>, options: Options<'_>) -> Self {
         let Options { language, profile, product } = options;
+        let manifest = source.manifest;
+        let collected = |id: &str| match profile {
+            Profile::Default => Vec::new(),
+            Profile::China => collected::records(source, id, language),
+        };
         let is_asked = |id: &str| product.is_none_or(|it| it == id);
         let groups = manifest
             .products()
@@ -92,11 +104,17 @@ impl Appendix {
             .map(|it| Group {
                 product: it.id.value.clone(),
                 heading: it.heading.as_ref().map(|it| it.value.clone()),
+                collected: collected(&it.id.value),
                 records: records(manifest, &it.id.value, language),
             })
-            .filter(|it| !it.records.is_empty())
+            .filter(|it| !it.records.is_empty() || !it.collected.is_empty())
             .collect();
         Self { language, profile, groups }
+    }
+
+    /// The products that have something in a list.
+    fn groups_of(&self, list: &column::List) -> Vec<&Group> {
+        self.groups.iter().filter(|it| !(list.records)(it).is_empty()).collect()
     }
 
     /// Leaves out the products that a document is not about.

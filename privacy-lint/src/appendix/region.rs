@@ -8,13 +8,17 @@
 //! <!-- /privacy-appendix -->
 //! ```
 
-use super::{Appendix, Format, Language, Options, Profile};
-use crate::manifest::{Document, Manifest};
+use super::template::{self, TemplateError};
+use super::{Appendix, Format, Language, Options, Profile, Source};
+use crate::manifest::{Document, stays_below};
 use crate::source::Span;
 
 const OPENING: &str = "<!-- privacy-appendix";
 const CLOSING: &str = "<!-- /privacy-appendix -->";
 const END: &str = "-->";
+
+/// What an opening marker may say.
+const SETTINGS: [&str; 4] = ["profile", "locale", "product", "template"];
 
 /// A place for an appendix.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,6 +47,9 @@ pub enum RegionProblem {
     /// The marker names a product that the manifest does not declare.
     #[error("the marker of the appendix names `{0}`, which is no product")]
     Product(String),
+    /// The template that the marker names makes no appendix.
+    #[error("{0}")]
+    Template(#[from] TemplateError),
 }
 
 /// The places for appendices in a text, in its order, and what is wrong with markers.
@@ -95,8 +102,11 @@ fn attributes(text: &str) -> Result<Vec<(String, String)>, RegionProblem> {
         let problem = || RegionProblem::Setting(rest.to_owned());
         let (key, after) = rest.split_once("=\"").ok_or_else(problem)?;
         let (value, after) = after.split_once('"').ok_or_else(problem)?;
-        if !["profile", "locale", "product"].contains(&key) {
+        if !SETTINGS.contains(&key) {
             return Err(RegionProblem::Setting(key.to_owned()));
+        }
+        if key == "template" && !stays_below(value) {
+            return Err(RegionProblem::Setting(value.to_owned()));
         }
         attributes.push((key.to_owned(), value.to_owned()));
         rest = after.trim_start();
@@ -109,6 +119,11 @@ impl Region {
         self.attributes.iter().find(|(it, _)| it == key).map(|(_, value)| value.as_str())
     }
 
+    /// The path of the template that the marker names, below the manifest's directory.
+    pub fn template(&self) -> Option<&str> {
+        self.attribute("template")
+    }
+
     /// What belongs between the markers, of a document of the manifest. The language is that of the
     /// document unless the marker says otherwise.
     ///
@@ -117,7 +132,7 @@ impl Region {
     /// When a setting of the marker is not understood.
     pub fn expected(
         &self,
-        manifest: &Manifest,
+        source: &Source<'_>,
         document: &Document,
     ) -> Result<String, RegionProblem> {
         let setting = |value: &str| RegionProblem::Setting(value.to_owned());
@@ -132,14 +147,20 @@ impl Region {
             None => Profile::Default,
         };
         let product = self.attribute("product");
-        if let Some(id) = product.filter(|it| manifest.product(it).is_none()) {
+        if let Some(id) = product.filter(|it| source.manifest.product(it).is_none()) {
             return Err(RegionProblem::Product(id.to_owned()));
         }
-        let mut appendix = Appendix::of(manifest, Options { language, profile, product });
+        let mut appendix = Appendix::of(source, Options { language, profile, product });
         if product.is_none() {
             appendix.retain_products(document);
         }
-        let text = Format::of_path(&document.path.value).write(&appendix);
+        let text = match self.template() {
+            None => Format::of_path(&document.path.value).write(&appendix),
+            Some(path) => {
+                let text = source.templates.get(path).ok_or_else(|| setting(path))?;
+                template::render(path, text, &appendix)?
+            }
+        };
         Ok(format!("\n\n{}\n\n", text.trim_end()))
     }
 }
@@ -151,14 +172,14 @@ impl Region {
 /// The first problem of the markers, and its place.
 pub fn updated(
     text: &str,
-    manifest: &Manifest,
+    source: &Source<'_>,
     document: &Document,
 ) -> Result<String, (RegionProblem, Span)> {
     let mut out = String::with_capacity(text.len());
     let mut at = 0;
     for region in find(text) {
         let region = region?;
-        let expected = region.expected(manifest, document);
+        let expected = region.expected(source, document);
         out.push_str(&text[at..region.content.start]);
         out.push_str(&as_written(text, expected.map_err(|it| (it, region.marker))?));
         at = region.content.end;
@@ -183,7 +204,7 @@ mod tests {
 
     fn update(text: &str) -> Result<String, (RegionProblem, Span)> {
         let manifest = manifest::read(&SourceFile::new("privacy.toml", MANIFEST)).unwrap();
-        updated(text, &manifest, &manifest.documents[0])
+        updated(text, &Source::from(&manifest), &manifest.documents[0])
     }
 
     #[test]

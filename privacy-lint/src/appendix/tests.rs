@@ -33,7 +33,12 @@ fn read_back(appendix: &Appendix, format: Format) -> Policy {
 }
 
 fn alone(language: Language, record: Record) -> Appendix {
-    let group = Group { product: "app".to_owned(), heading: None, records: vec![record] };
+    let group = Group {
+        product: "app".to_owned(),
+        heading: None,
+        collected: Vec::new(),
+        records: vec![record],
+    };
     Appendix { language, profile: Profile::Default, groups: vec![group] }
 }
 
@@ -161,7 +166,7 @@ proptest! {
         let manifest = declaring(sdks);
         for language in LANGUAGES {
             let options = Options { language, ..Options::default() };
-            let appendix = Appendix::of(&manifest, options);
+            let appendix = Appendix::of(&Source::from(&manifest), options);
             let declared: Vec<_> =
                 appendix.groups[0].records.iter().map(|it| facts(it, language)).collect();
             for format in [Format::Markdown, Format::Html, Format::Text] {
@@ -173,15 +178,30 @@ proptest! {
     }
 }
 
-#[test]
-fn a_table_for_china_is_read_back() {
-    let text = "[[sdk]]\nid = \"a\"\nname = \"Pipe | Push\"\nname_zh = \"鸽邮推送\"\n\
+/// An appendix for China: what the app collects itself, and one SDK.
+fn for_china(language: Language) -> Appendix {
+    let text = "[product.app]\nheading = \"Teasel for Android\"\n\
+        [[sdk]]\nid = \"a\"\nname = \"Pipe | Push\"\nname_zh = \"鸽邮推送\"\n\
         company = \"Pigeonpost <Ltd.>\"\nprivacy_policy = \"https://pigeonpost.example/privacy\"\n\
         purposes = [\"analytics\"]\ndata = [\"contact.email\"]\nscenario = \"start\"\n\
         method = \"by the SDK\"\npermissions = [\"CAMERA\"]\n";
+    let manifest = manifest(text);
+    let options = Options { language, profile: Profile::China, product: None };
+    let mut appendix = Appendix::of(&Source::from(&manifest), options);
+    let own = |category: &str, scenario: &str| Record {
+        data: vec![words::category(&manifest, category, language)],
+        purposes: vec![words::purpose("service.account", language)],
+        scenario: scenario.to_owned(),
+        ..Record::default()
+    };
+    appendix.groups[0].collected = vec![own("contact.email", ""), own("contact.phone", "sign-up")];
+    appendix
+}
+
+#[test]
+fn the_double_list_for_china_is_read_back_as_the_sdks_alone() {
     for language in LANGUAGES {
-        let options = Options { language, profile: Profile::China, product: None };
-        let appendix = Appendix::of(&manifest(text), options);
+        let appendix = for_china(language);
         for format in [Format::Markdown, Format::Html, Format::Text] {
             let policy = read_back(&appendix, format);
             let record = &appendix.groups[0].records[0];
@@ -190,15 +210,30 @@ fn a_table_for_china_is_read_back() {
             declared[2].clear();
             let found: Vec<_> = policy.sdks.iter().map(published).collect();
             assert_eq!(found, [declared], "{format:?}: {}", format.write(&appendix));
+            let platform = policy.sdks[0].platform.as_ref().map(|it| it.text.as_str());
+            assert_eq!(platform, Some("Teasel for Android"), "{format:?}");
         }
     }
+}
+
+#[test]
+fn the_double_list_names_what_the_product_collects_first() {
+    let markdown = Format::Markdown.write(&for_china(Language::Chinese));
+    let expected = "### 收集的个人信息清单\n\n#### Teasel for Android\n\n\
+        | 收集的个人信息 | 使用目的 | 使用场景 |\n| --- | --- | --- |\n";
+    assert!(markdown.starts_with(expected), "{markdown}");
+    assert!(markdown.contains("\n\n### 与第三方SDK共享的个人信息清单\n\n"), "{markdown}");
+    let csv = Format::Csv.write(&for_china(Language::English));
+    assert_eq!(csv.lines().count(), 4, "{csv}");
+    assert!(csv.contains("\r\nTeasel for Android,,,"), "{csv}");
 }
 
 #[test]
 fn equal_input_gives_equal_bytes_whatever_the_order() {
     let sdk = |id: &str| format!("[[sdk]]\nid = \"{id}\"\nname = \"{id} kit\"\n");
     let options = Options::default();
-    let write = |text: &str| Format::Json.write(&Appendix::of(&manifest(text), options));
+    let write =
+        |text: &str| Format::Json.write(&Appendix::of(&Source::from(&manifest(text)), options));
     let (a, b) = (sdk("anchor"), sdk("buoy"));
     assert_eq!(write(&format!("{a}{b}")), write(&format!("{b}{a}")));
 }

@@ -1,6 +1,7 @@
 //! A generated SDK list in a document that is not what the manifest declares.
 
 use super::{Check, Context, Group, Lint, Sink};
+use crate::appendix::Source;
 use crate::appendix::region::{self, Region, RegionProblem};
 use crate::finding::{Applicability, Edit, Finding, Fix, Place, Subject};
 use crate::level::Level;
@@ -18,12 +19,13 @@ pub(super) static LINT: Lint = Lint {
 
 fn check(context: &Context<'_>, sink: &mut Sink) {
     let manifest = &context.project.manifest;
+    let source = Source::of(context.project, context.files);
     for document in &context.project.documents {
         let Some(declared) = manifest.document(&document.id) else { continue };
         let text = context.files.get(document.file).text();
         for found in region::find(text) {
             let expected = found.and_then(|region| {
-                let expected = region.expected(manifest, declared);
+                let expected = region.expected(&source, declared);
                 expected.map(|it| (it, region.clone())).map_err(|it| (it, region.marker))
             });
             match expected {
@@ -103,6 +105,7 @@ fn unreadable(document: &PublishedDocument, problem: &RegionProblem, span: Span)
         .label(Place { file: document.file, span }, "here")
         .help(
             "an appendix stands between `<!-- privacy-appendix -->` and \
-             `<!-- /privacy-appendix -->`; the first takes `profile`, `locale` and `product`",
+             `<!-- /privacy-appendix -->`; the first takes `profile`, `locale`, `product` and \
+             `template`",
         )
 }

@@ -47,6 +47,7 @@ pub use product::{ONLY_PRODUCT, Product, Products};
 pub use recipient::{Recipient, Sdk};
 pub use region::{Region, UnknownRegion};
 pub use retention::{Limit, RetentionRule};
+pub(crate) use word::stays_below;
 
 use crate::source::{SourceFile, Span, floor_char_boundary};
 use check::Tables;

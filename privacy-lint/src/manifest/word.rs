@@ -137,6 +137,11 @@ fn path_problem(path: &str) -> Option<Problem> {
     Some(problem(path.to_owned()))
 }
 
+/// Whether a path stays below the manifest's directory.
+pub(crate) fn stays_below(path: &str) -> bool {
+    !path.is_empty() && path_problem(path).is_none()
+}
+
 /// Whether a relative path leads out of where it starts.
 fn escapes(path: &str) -> bool {
     let mut depth = 0_usize;

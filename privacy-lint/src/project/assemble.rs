@@ -17,6 +17,7 @@ pub(super) struct Parts {
     pub(super) homes: Homes,
     pub(super) lock_file: Option<FileId>,
     pub(super) documents: Vec<PublishedDocument>,
+    pub(super) templates: BTreeMap<String, FileId>,
     pub(super) evidence: Vec<Option<FileId>>,
     pub(super) code: Code,
     pub(super) lockfiles: Vec<Lockfile>,
@@ -25,8 +26,17 @@ pub(super) struct Parts {
 
 /// Brings the parts of a project together, and adds the code's files to `files`.
 pub(super) fn assemble(root: &Root, files: &mut Files, parts: Parts) -> Project {
-    let Parts { manifest, homes, lock_file, documents, evidence, mut code, lockfiles, baseline } =
-        parts;
+    let Parts {
+        manifest,
+        homes,
+        lock_file,
+        documents,
+        templates,
+        evidence,
+        mut code,
+        lockfiles,
+        baseline,
+    } = parts;
     let code_files = std::mem::take(&mut code.files)
         .into_iter()
         .map(|file| files.add(SourceFile::new(root.shown(file.path()), file.into_text())))
@@ -44,6 +54,7 @@ pub(super) fn assemble(root: &Root, files: &mut Files, parts: Parts) -> Project 
         homes,
         lock_file,
         documents,
+        templates,
         code,
         code_files,
         shipping,

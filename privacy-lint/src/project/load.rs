@@ -1,6 +1,6 @@
 //! Reads a project: its manifest, then the documents and the code that it names.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::PathBuf;
@@ -9,6 +9,7 @@ use privacy_model::lock;
 
 use super::assemble::{Parts, assemble};
 use super::{Homes, Project, PublishedDocument, lockfiles};
+use crate::appendix::region;
 use crate::baseline::{self, Baseline};
 use crate::code::{self, Code, NoteKind};
 use crate::finding::{FileId, Files, Place};
@@ -100,6 +101,7 @@ pub fn load(root: &Root, files: &mut Files) -> Result<Project, Vec<LoadError>> {
     let mut manifest = manifest;
     let homes = read_approvals(root, &mut manifest, manifest_file, files)?;
     let documents = read_documents(root, &manifest, manifest_file, files)?;
+    let templates = read_templates(root, &documents, files)?;
     let evidence = manifest
         .collected
         .iter()
@@ -118,8 +120,17 @@ pub fn load(root: &Root, files: &mut Files) -> Result<Project, Vec<LoadError>> {
     let lock_file = read_lock(root).map_err(|error| vec![error])?.map(|file| files.add(file));
     let lockfiles = lockfiles::read(root, &code, files)?;
     let baseline = read_baseline(root).map_err(|error| vec![error])?;
-    let parts =
-        Parts { manifest, homes, lock_file, documents, evidence, code, lockfiles, baseline };
+    let parts = Parts {
+        manifest,
+        homes,
+        lock_file,
+        documents,
+        templates,
+        evidence,
+        code,
+        lockfiles,
+        baseline,
+    };
     Ok(assemble(root, files, parts))
 }
 
@@ -200,4 +211,26 @@ fn read_documents(
         }
     }
     if errors.is_empty() { Ok(documents) } else { Err(errors) }
+}
+
+/// Reads the templates that the markers of appendices name.
+fn read_templates(
+    root: &Root,
+    documents: &[PublishedDocument],
+    files: &mut Files,
+) -> Result<BTreeMap<String, FileId>, Vec<LoadError>> {
+    let named = documents.iter().flat_map(|it| {
+        let regions = region::find(files.get(it.file).text()).into_iter().flatten();
+        let place = |span| Place { file: it.file, span };
+        regions.filter_map(move |it| Some((it.template()?.to_owned(), place(it.marker))))
+    });
+    let named: BTreeMap<String, Place> = named.collect();
+    let (mut templates, mut errors) = (BTreeMap::new(), Vec::new());
+    for (path, named_at) in named {
+        match root.read(&path, Some(named_at)) {
+            Ok(file) => drop(templates.insert(path, files.add(file))),
+            Err(error) => errors.push(error),
+        }
+    }
+    if errors.is_empty() { Ok(templates) } else { Err(errors) }
 }

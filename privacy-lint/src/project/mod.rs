@@ -9,7 +9,7 @@ pub mod lockfiles;
 mod view;
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use privacy_model::annotation::Annotation;
 
@@ -37,6 +37,8 @@ pub struct Project {
     pub homes: Homes,
     /// The documents, in the order the manifest lists them.
     pub documents: Vec<PublishedDocument>,
+    /// The templates that the markers of appendices in the documents name, by path.
+    pub templates: BTreeMap<String, FileId>,
     /// The annotated code. Its files have moved: [`Project::place`] tells where.
     pub code: Code,
     /// The files of the code, by their position there.

@@ -1,15 +1,15 @@
 //! `cargo privacy appendix`.
 
+use std::fs;
 use std::io::{self, Write};
 use std::path::PathBuf;
 
 use anyhow::{Context as _, anyhow, bail};
 use clap::Args;
 use privacy_lint::appendix::region::{self, updated};
-use privacy_lint::appendix::{Appendix, Format, Language, Options, Profile};
+use privacy_lint::appendix::{Appendix, Format, Language, Options, Profile, Source, template};
 use privacy_lint::exit;
 use privacy_lint::finding::Files;
-use privacy_lint::manifest::Manifest;
 use privacy_lint::project::{Project, Root};
 use privacy_lint::render::clean_line;
 
@@ -30,6 +30,9 @@ pub(crate) struct WriteAppendix {
     /// The language: en or zh
     #[arg(long, default_value = "en")]
     language: Language,
+    /// A template to print it by; its name tells what it makes, as in list.md.j2
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["format", "write", "check"])]
+    template: Option<PathBuf>,
     /// List the SDKs of one product
     #[arg(long, value_name = "ID")]
     product: Option<String>,
@@ -60,21 +63,27 @@ impl WriteAppendix {
                 let documents = marked(root, project, &loaded.files)?;
                 code = code.max(self.update(&documents, &mut out)?);
             } else {
-                out.write_all(self.text(&project.manifest)?.as_bytes())?;
+                let text = self.text(&Source::of(project, &loaded.files))?;
+                out.write_all(text.as_bytes())?;
             }
         }
         out.flush()?;
         Ok(code)
     }
 
-    fn text(&self, manifest: &Manifest) -> anyhow::Result<String> {
+    fn text(&self, source: &Source<'_>) -> anyhow::Result<String> {
+        let manifest = source.manifest;
         let product = self.product.as_deref();
         if let Some(id) = product.filter(|it| manifest.product(it).is_none()) {
             let known: Vec<_> = manifest.products().iter().map(|it| it.id.as_str()).collect();
             bail!("`{id}` is no product of the manifest, which has {}", known.join(", "));
         }
         let options = Options { language: self.language, profile: self.profile, product };
-        Ok(self.format.write(&Appendix::of(manifest, options)))
+        let appendix = Appendix::of(source, options);
+        let Some(path) = &self.template else { return Ok(self.format.write(&appendix)) };
+        let shown = path.display().to_string();
+        let text = fs::read_to_string(path).with_context(|| format!("cannot read `{shown}`"))?;
+        Ok(template::render(&shown, &text, &appendix)?)
     }
 
     fn update(&self, documents: &[Marked], out: &mut impl Write) -> anyhow::Result<u8> {
@@ -99,13 +108,14 @@ impl WriteAppendix {
 /// The documents of a project that have markers.
 fn marked(root: &Root, project: &Project, files: &Files) -> anyhow::Result<Vec<Marked>> {
     let mut marked = Vec::new();
+    let source = Source::of(project, files);
     for (document, declared) in project.documents.iter().zip(&project.manifest.documents) {
         let file = files.get(document.file);
         let (shown, old) = (file.path().to_owned(), file.text().to_owned());
         if region::find(&old).is_empty() {
             continue;
         }
-        let new = updated(&old, &project.manifest, declared).map_err(|(problem, span)| {
+        let new = updated(&old, &source, declared).map_err(|(problem, span)| {
             let position = file.position(span.start);
             anyhow!("{shown}:{}:{}: {problem}", position.line, position.column)
         })?;
