@@ -33,6 +33,11 @@ impl Files {
     pub fn get(&self, id: FileId) -> &SourceFile {
         &self.0[id.0]
     }
+
+    /// All files, in the order they came.
+    pub fn iter(&self) -> impl Iterator<Item = &SourceFile> {
+        self.0.iter()
+    }
 }
 
 /// One finding.

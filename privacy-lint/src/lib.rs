@@ -2,6 +2,7 @@
 
 pub mod appendix;
 pub mod baseline;
+pub mod buildscript;
 pub mod check;
 pub mod code;
 pub mod coverage;

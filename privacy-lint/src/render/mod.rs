@@ -16,7 +16,7 @@ pub mod schema;
 pub mod sdk_lists;
 pub mod short;
 mod table;
-mod text;
+pub(crate) mod text;
 
 use std::io::{self, Write};
 

@@ -20,7 +20,7 @@ pub(super) fn quote(place: Place, files: &Files) -> String {
 }
 
 /// Where a label stands, as in `src/account.rs:12:9`.
-pub(super) fn position(place: Place, files: &Files) -> String {
+pub(crate) fn position(place: Place, files: &Files) -> String {
     let file = files.get(place.file);
     let at = file.position(place.span.start);
     format!("{}:{}:{}", clean_line(file.path()), at.line, at.column)
