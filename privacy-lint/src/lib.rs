@@ -6,6 +6,7 @@ pub mod buildscript;
 pub mod check;
 pub mod code;
 pub mod coverage;
+pub mod draft;
 pub mod exit;
 pub mod finding;
 pub mod fix;

@@ -8,6 +8,7 @@ mod commands;
 mod examples;
 mod fix;
 mod formats;
+mod init;
 mod inventory;
 mod levels;
 mod readme;

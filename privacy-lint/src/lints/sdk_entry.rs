@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-use crate::manifest::{Manifest, ONLY_PRODUCT};
+use crate::manifest::{Manifest, ONLY_PRODUCT, quoted};
 use crate::sdk::catalogue::Entry;
 
 /// The entry of an SDK that comes in those packages. What the catalogue does not know is left out.
@@ -42,36 +42,4 @@ pub(super) fn of(
 fn free_id(manifest: &Manifest, id: &str) -> String {
     let is_taken = manifest.recipients.iter().any(|it| it.id.value == id);
     if is_taken { format!("{id}-sdk") } else { id.to_owned() }
-}
-
-/// The text as a string of TOML.
-fn quoted(text: &str) -> String {
-    let mut out = String::from("\"");
-    for it in text.chars() {
-        match it {
-            '"' | '\\' => out.extend(['\\', it]),
-            it if it.is_control() => {
-                let _ = write!(out, "\\u{:04X}", u32::from(it));
-            }
-            it => out.push(it),
-        }
-    }
-    out.push('"');
-    out
-}
-
-#[cfg(test)]
-mod tests {
-    use toml::de::DeTable;
-
-    use super::quoted;
-
-    #[test]
-    fn a_string_of_any_text_reads_back() {
-        for text in ["Push \"Pro\"", "a\\b", "tab\tbell\u{7}del\u{7f}", "极光"] {
-            let source = format!("a = {}", quoted(text));
-            let table = DeTable::parse(&source).unwrap();
-            assert_eq!(table.get_ref().get("a").unwrap().get_ref().as_str(), Some(text));
-        }
-    }
 }

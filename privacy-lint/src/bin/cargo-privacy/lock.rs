@@ -56,6 +56,16 @@ impl WriteLock {
     }
 }
 
+/// Writes the lock of a project, and says what changed.
+pub(crate) fn write(
+    out: &mut impl Write,
+    root: &Root,
+    project: &Project,
+    files: &Files,
+) -> anyhow::Result<()> {
+    Locked::of(root, project, files).write(out)
+}
+
 impl Locked {
     fn of(root: &Root, project: &Project, files: &Files) -> Self {
         Self {

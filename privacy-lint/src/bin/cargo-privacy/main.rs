@@ -7,12 +7,14 @@ mod check;
 mod claims;
 mod completions;
 mod explain;
+mod init;
 mod input;
 mod inventory;
 mod lints;
 mod lock;
 mod options;
 mod output;
+mod progress;
 mod rewrite;
 mod schema;
 mod scope;
@@ -34,6 +36,7 @@ struct Program {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    Init(init::Init),
     Check(check::Check),
     Claims(claims::Claims),
     Lock(lock::WriteLock),
@@ -51,6 +54,7 @@ enum Command {
 fn main() -> ExitCode {
     let command = Program::parse_from(terminal::arguments()).command;
     terminal::exit(match command {
+        Command::Init(init) => init.run(),
         Command::Check(check) => check.run(),
         Command::Claims(claims) => claims.run(),
         Command::Lock(lock) => lock.run(),

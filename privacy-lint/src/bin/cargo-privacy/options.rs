@@ -16,7 +16,7 @@ use privacy_lint::project::Project;
 use privacy_model::vocabulary::nearest;
 
 /// How loud the lints are, and for which day and release.
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 pub(crate) struct LintOptions {
     /// Do not report a lint, a group or `all`
     #[arg(short = 'A', long = "allow", value_name = "LINT")]

@@ -14,6 +14,7 @@ use privacy_lint::project::{LoadError, Project, Root, load};
 use privacy_lint::render::human::Colour;
 use privacy_lint::render::{clean_line, human};
 
+use super::progress::Progress;
 use super::terminal::{AlreadyShown, ColourChoice};
 
 /// The projects that a command is about.
@@ -28,6 +29,9 @@ pub(crate) struct Scope {
     /// When to use colours
     #[arg(long, value_enum, value_name = "WHEN")]
     color: Option<ColourChoice>,
+    /// Open no network connection, which is so without it too: for scripts that say it everywhere
+    #[arg(long = "offline")]
+    _offline: bool,
 }
 
 /// Projects that were read, and the files that they were read from.
@@ -37,6 +41,11 @@ pub(crate) struct Loaded {
 }
 
 impl Scope {
+    /// A directory, and nothing else said.
+    pub(crate) fn at(path: &Path) -> Self {
+        Self { path: path.to_owned(), manifest_path: None, color: None, _offline: true }
+    }
+
     /// Whether the report is coloured.
     pub(crate) fn colour(&self) -> Colour {
         ColourChoice::resolve(self.color)
@@ -45,6 +54,7 @@ impl Scope {
     /// Reads the projects. Says on stderr what of the code could not be read, and what kept a
     /// project from being read.
     pub(crate) fn load(&self) -> anyhow::Result<Loaded> {
+        let _progress = Progress::start("reading the project");
         let dirs = manifest_dirs(&self.directory()?)?;
         let mut loaded = Loaded { files: Files::default(), projects: Vec::new() };
         for dir in &dirs {
