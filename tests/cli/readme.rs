@@ -6,7 +6,7 @@ use std::process::Command;
 
 use privacy_lint::lints::page::Page;
 
-use super::{run, workspace};
+use super::{cargo_privacy, run, workspace};
 
 /// Set to write the sessions anew.
 const UPDATE: &str = "UPDATE_README";
@@ -32,6 +32,20 @@ fn the_sessions_of_the_readme_are_real() {
         fs::write(&path, &readme).expect("the README can be written");
     }
     assert!(readme == original, "set {UPDATE}=1 to write the sessions anew:\n{readme}");
+}
+
+#[test]
+fn every_command_is_in_the_readme() {
+    let readme = fs::read_to_string(workspace().join("README.md")).expect("the README is there");
+    let help = cargo_privacy(&["--help"]).stdout;
+    let (_, commands) = help.split_once("Commands:\n").expect("the help lists the commands");
+    let names = commands.lines().take_while(|it| !it.is_empty()).filter_map(|line| {
+        line.strip_prefix("  ").filter(|it| !it.starts_with(' '))?.split(' ').next()
+    });
+    let missing: Vec<_> = names
+        .filter(|it| *it != "help" && !readme.contains(&format!("| `cargo privacy {it}")))
+        .collect();
+    assert!(missing.is_empty(), "{missing:?}");
 }
 
 fn write(dir: &Path, file: &str, text: &str) {

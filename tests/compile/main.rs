@@ -4,8 +4,10 @@
 mod scratch;
 
 use std::collections::BTreeSet;
+use std::fs;
 
-use scratch::Scratch;
+use privacy_lint::lints::page::Page;
+use scratch::{Scratch, checkout};
 
 #[test]
 fn a_changed_sentence_fails_the_build_on_the_field() {
@@ -122,6 +124,21 @@ fn compiler_and_linter_find_the_same_in_drifted() {
         .collect();
     assert_eq!(of_compiler, of_linter);
     assert!(of_linter.len() > 8, "{of_linter:?}");
+}
+
+/// What the README shows of the compiler is what it says.
+#[test]
+fn the_session_of_the_readme_is_real() {
+    let readme = fs::read_to_string(checkout().join("README.md")).expect("the README is there");
+    let cases = Page::parse(&readme).cases;
+    let lumen = Scratch::of_files("lumen", "lumen", &cases["walk"]);
+    lumen.privacy(&["lock"]);
+    assert!(lumen.cargo_check().is_green());
+    lumen.write("src/lib.rs", &cases["drift"]["src/lib.rs"]);
+    let found = lumen.cargo_check();
+    let shown: String = found.errors.iter().map(|it| it.rendered.as_str()).collect();
+    let session = format!("```console\n$ cargo privacy lock\n$ cargo check\n{shown}```\n");
+    assert!(readme.contains(&session), "the README does not show:\n{session}");
 }
 
 #[test]

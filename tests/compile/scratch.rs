@@ -1,5 +1,6 @@
 //! A copy of a project that is built for real, with the derive of this checkout.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
@@ -31,6 +32,8 @@ pub(crate) struct CompilerError {
     /// The source that it points at.
     pub(crate) token: String,
     pub(crate) line: usize,
+    /// What the compiler prints.
+    pub(crate) rendered: String,
 }
 
 /// A finding of the linter.
@@ -52,15 +55,37 @@ impl Build {
 impl Scratch {
     /// Copies a directory of the checkout, and makes it a workspace of its own.
     pub(crate) fn copy(source: &str, name: &str) -> Self {
+        let scratch = Self::empty(name);
+        copy(&checkout().join(source), &scratch.dir);
+        scratch.package(source.rsplit('/').next().unwrap_or(source), name);
+        scratch
+    }
+
+    /// A package of those files, by path.
+    pub(crate) fn of_files(package: &str, name: &str, files: &BTreeMap<&str, String>) -> Self {
+        let scratch = Self::empty(name);
+        for (file, text) in files {
+            let parent = scratch.path(file).parent().map(Path::to_path_buf);
+            fs::create_dir_all(parent.expect("a file lies in a directory")).expect(WRITES);
+            scratch.write(file, text);
+        }
+        scratch.package(package, name);
+        scratch
+    }
+
+    fn empty(name: &str) -> Self {
         let dir = Path::new(env!("CARGO_TARGET_TMPDIR")).join("compile").join(name);
         let _ = fs::remove_dir_all(&dir);
-        copy(&checkout().join(source), &dir);
-        let scratch = Self { dir };
-        let package = source.rsplit('/').next().unwrap_or(source);
+        fs::create_dir_all(&dir).expect(WRITES);
+        Self { dir }
+    }
+
+    /// Makes it a package that depends on the derive.
+    fn package(&self, package: &str, name: &str) {
         let derive = checkout().join("privacy-derive");
         // The version tells the copies apart: to cargo, packages of one name and version at the
         // root of a workspace are the same, wherever they stand, and their builds are shared.
-        scratch.write(
+        self.write(
             "Cargo.toml",
             &format!(
                 "[package]\nname = \"{package}\"\nversion = \"0.1.0-{name}\"\nedition = \"2024\"\n\n\
@@ -68,8 +93,7 @@ impl Scratch {
                 derive.display()
             ),
         );
-        fs::copy(checkout().join("Cargo.lock"), scratch.path("Cargo.lock")).expect(WRITES);
-        scratch
+        fs::copy(checkout().join("Cargo.lock"), self.path("Cargo.lock")).expect(WRITES);
     }
 
     pub(crate) fn path(&self, file: &str) -> PathBuf {
@@ -80,7 +104,7 @@ impl Scratch {
         fs::read_to_string(self.path(file)).expect("the copy has the file")
     }
 
-    fn write(&self, file: &str, text: &str) {
+    pub(crate) fn write(&self, file: &str, text: &str) {
         fs::write(self.path(file), text).expect(WRITES);
     }
 
@@ -159,7 +183,7 @@ fn build(cargo: &mut Command) -> Build {
     Build { errors, is_fresh: messages.iter().all(|it| it.fresh.unwrap_or(true)) }
 }
 
-fn checkout() -> &'static Path {
+pub(crate) fn checkout() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("a member has a workspace")
 }
 
@@ -188,6 +212,7 @@ struct Diagnostic {
     message: String,
     level: String,
     spans: Vec<DiagnosticSpan>,
+    rendered: String,
 }
 
 #[derive(Debug, Deserialize)]
@@ -218,6 +243,7 @@ impl Diagnostic {
             lint: lint.and_then(|it| it.split(':').next()).unwrap_or_default().to_owned(),
             token,
             line: span.line_start,
+            rendered: self.rendered.clone(),
         })
     }
 }
