@@ -1,12 +1,11 @@
 //! The whole check from a `build.rs`, for those who want every finding to stop the build and not only
 //! those that the derive can see.
 //!
+//! In the `main` of the `build.rs`, with `privacy-lint = { version = "0.1", default-features = false }`
+//! among the build dependencies:
+//!
 //! ```no_run
-//! // build.rs, with `privacy-lint = { version = "0.1", default-features = false }` under
-//! // [build-dependencies]
-//! fn main() {
-//!     privacy_lint::buildscript::check();
-//! }
+//! privacy_lint::buildscript::check();
 //! ```
 
 use std::collections::BTreeSet;
@@ -107,19 +106,11 @@ fn write_findings(
 /// The finding on one line: the place, what is wrong, the other places, the way out.
 fn line_of(finding: &Finding, files: &Files) -> String {
     let mut labels = finding.labels.iter();
-    let mut line = String::new();
-    if let Some(first) = labels.next() {
-        line.push_str(&text::position(first.place, files));
-        line.push_str(": ");
-    }
-    line.push_str(&format!("{} [{}]", finding.message, finding.lint));
-    for label in labels {
-        line.push_str(&format!("; {}: {}", text::position(label.place, files), label.text));
-    }
-    for help in &finding.help {
-        line.push_str(&format!("; help: {help}"));
-    }
-    line
+    let place = labels.next().map(|it| format!("{}: ", text::position(it.place, files)));
+    let message = format!("{}{} [{}]", place.unwrap_or_default(), finding.message, finding.lint);
+    let others = labels.map(|it| format!("{}: {}", text::position(it.place, files), it.text));
+    let help = finding.help.iter().map(|it| format!("help: {it}"));
+    std::iter::once(message).chain(others).chain(help).collect::<Vec<_>>().join("; ")
 }
 
 fn write_load_error(out: &mut impl Write, error: &LoadError, files: &Files) -> io::Result<()> {
