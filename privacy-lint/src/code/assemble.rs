@@ -3,15 +3,15 @@
 
 use std::collections::BTreeSet;
 
-use memchr::memmem;
+use aho_corasick::AhoCorasick;
 use privacy_model::annotation::Annotation;
 use rayon::prelude::*;
 
 use super::annotated::{AnnotatedField, AnnotatedType, plain_name};
 use super::constants::{self, FileConstants, FoundConstant};
-use super::items::Items;
+use super::items::{Item, Items};
 use super::modules::{Declarations, ModulePath, Modules};
-use super::names::{FileNames, Names, definitions, imports, module_of};
+use super::names::{Meaning, NamedFile, Names, module_of};
 use super::packages::{self, ManifestText, Package};
 use super::read::{Annotated, FileReading};
 use super::resolve::{Context, missing, resolve};
@@ -67,8 +67,8 @@ struct Assembly<'a> {
     constants: Vec<FileConstants>,
     contexts: Vec<Context>,
     names: Names,
-    /// The paths whose definitions are in `names`.
-    named: BTreeSet<String>,
+    /// The paths of the files whose definitions are all in `names`.
+    searched: BTreeSet<String>,
 }
 
 impl<'a> Assembly<'a> {
@@ -81,7 +81,7 @@ impl<'a> Assembly<'a> {
             constants: Vec::new(),
             contexts: Vec::new(),
             names: Names::new(packages),
-            named: BTreeSet::new(),
+            searched: BTreeSet::new(),
         }
     }
 
@@ -89,17 +89,13 @@ impl<'a> Assembly<'a> {
         let Annotated { text, items, types, constants } = annotated;
         let package = packages::owner(self.packages, path);
         let place = self.modules.of_file(path, package);
-        let file_names = FileNames { package, imports: imports(&text, &items, &place) };
-        let names_file = self.names.add_file(file_names);
-        let first_type = self.types.len();
-        let type_of_item = |item| types.iter().position(|it| it.item == item);
-        let definitions = definitions(&text, &items, &place, names_file, |item| {
-            type_of_item(item).map(|index| first_type + index)
-        });
-        for definition in definitions {
-            self.names.add(definition);
+        let mut named = NamedFile::read(&text, &items, &place, package);
+        for (index, annotated) in types.iter().enumerate() {
+            named.definitions[annotated.item].meaning =
+                Meaning::Annotated(self.types.len() + index);
         }
-        self.named.insert(path.to_owned());
+        let names_file = self.names.add_file(named);
+        self.searched.insert(path.to_owned());
         let has_facts = constants.iter().any(FoundConstant::is_held);
         if types.is_empty() && !has_facts {
             return;
@@ -127,34 +123,44 @@ impl<'a> Assembly<'a> {
     fn look_for_missing(&mut self, sources: &[FoundFile]) {
         // An alias of an alias of an alias needs a round each.
         const MOST_ROUNDS: usize = 8;
-        let mut searched = BTreeSet::new();
+        let mut tried = BTreeSet::new();
         for _ in 0..MOST_ROUNDS {
-            let mut wanted = missing(&self.types, &self.contexts, &self.names);
-            wanted.retain(|it| searched.insert(it.clone()));
+            let wanted = missing(&self.types, &self.contexts, &self.names);
+            let wanted: BTreeSet<String> =
+                wanted.into_iter().filter(|it| tried.insert(it.clone())).collect();
             if wanted.is_empty() {
                 return;
             }
-            let unread = sources.par_iter().filter(|it| !self.named.contains(&it.path));
-            let found: Vec<(&FoundFile, String)> =
-                unread.filter_map(|file| text_with_any(file, &wanted)).collect();
-            for (file, text) in found {
-                let mut items = Items::default();
-                items.scan_names(text.as_bytes());
-                self.take(
-                    &file.path,
-                    Annotated { text, items, types: Vec::new(), constants: Vec::new() },
-                );
+            let Ok(search) = AhoCorasick::new(&wanted) else { return };
+            let unsearched = sources.par_iter().filter(|it| !self.searched.contains(&it.path));
+            let found: Vec<NamedFile> =
+                unsearched.filter_map(|file| self.definitions_of(file, &wanted, &search)).collect();
+            for named in found {
+                self.names.add_file(named);
             }
         }
     }
-}
 
-/// The file with its text, if one of the names stands in it.
-fn text_with_any<'f>(file: &'f FoundFile, names: &[String]) -> Option<(&'f FoundFile, String)> {
-    // A file that cannot be read has its note from the first reading.
-    let text = walk::read_text(&file.on_disk).ok()?;
-    let has_any = names.iter().any(|it| memmem::find(text.as_bytes(), it.as_bytes()).is_some());
-    has_any.then_some((file, text))
+    /// The definitions in a file of the names that are wanted, if there are any.
+    fn definitions_of(
+        &self,
+        file: &FoundFile,
+        wanted: &BTreeSet<String>,
+        search: &AhoCorasick,
+    ) -> Option<NamedFile> {
+        // A file that cannot be read has its note from the first reading.
+        let text = walk::read_text(&file.on_disk).ok().filter(|it| search.is_match(it))?;
+        let mut items = Items::default();
+        items.scan_names(text.as_bytes());
+        let is_wanted = |item: &Item| wanted.contains(plain_name(&text[item.name.range()]));
+        items.items.retain(is_wanted);
+        if items.items.is_empty() {
+            return None;
+        }
+        let package = packages::owner(self.packages, &file.path);
+        let place = self.modules.of_file(&file.path, package);
+        Some(NamedFile::read(&text, &items, &place, package))
+    }
 }
 
 /// A file with annotated types, on the way to its facts.

@@ -161,7 +161,8 @@ pub enum UnresolvedReason {
     Missing,
     /// The type is there and does not derive `Privacy`: its path.
     NotAnnotated(String),
-    /// Several types go by that name, and nothing says which one is meant: their paths, sorted.
+    /// Several types go by that name, and nothing says which one is meant: their paths, sorted, the
+    /// first few of many.
     Ambiguous(Vec<String>),
 }
 

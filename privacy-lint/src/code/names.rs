@@ -19,7 +19,7 @@ use crate::source::Span;
 pub(super) struct Definition {
     /// Its crate, modules and name.
     pub(super) segments: Vec<String>,
-    /// The file it stands in, an index into [`Names::files`].
+    /// The file it stands in, as [`Names::add_file`] counts.
     pub(super) file: usize,
     /// Whether it stands in tests, where other code does not see it.
     pub(super) is_test: bool,
@@ -39,27 +39,32 @@ pub(super) enum Meaning {
 
 /// What is known about a file that names stand in.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct FileNames {
-    pub(super) package: Option<usize>,
-    pub(super) imports: Vec<Import>,
+pub(super) struct NamedFile {
+    package: Option<usize>,
+    imports: Imports,
+    /// What its items define, in order.
+    pub(super) definitions: Vec<Definition>,
 }
 
-/// `use crate::contact::Phone as Number;`.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Import {
-    /// The module that it stands in, with its crate.
-    module: Vec<String>,
-    /// The path that it names.
-    path: Vec<String>,
-    /// The name that it gives.
-    name: String,
+/// What a file imports, by the module that the imports stand in.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+struct Imports(BTreeMap<Vec<String>, ModuleImports>);
+
+/// What one module imports.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+struct ModuleImports {
+    /// The path behind each name: `use crate::contact::Phone as Number;`.
+    paths: BTreeMap<String, Vec<String>>,
+    /// The modules of which everything is imported: `use crate::contact::*;`.
+    globs: Vec<Vec<String>>,
 }
 
 /// All definitions by name.
 #[derive(Debug, Clone)]
 pub(super) struct Names {
-    files: Vec<FileNames>,
-    by_name: BTreeMap<String, Vec<Definition>>,
+    files: Vec<NamedFile>,
+    /// By name, then by the crate and the modules around.
+    by_name: BTreeMap<String, BTreeMap<Vec<String>, Vec<Definition>>>,
     /// For each package, what it calls the crates of the tree, where that is not their name.
     renamed_crates: Vec<BTreeMap<String, String>>,
 }
@@ -69,7 +74,7 @@ pub(super) struct Names {
 pub(super) struct Site<'a> {
     /// The crate and the modules.
     pub(super) module: &'a [String],
-    /// An index into [`Names::files`].
+    /// As [`Names::add_file`] counts.
     pub(super) file: usize,
     /// Whether it stands in tests.
     pub(super) is_test: bool,
@@ -98,21 +103,27 @@ impl Definition {
     }
 }
 
+/// No tree has more types of one name, and looking at all of them for every use stays affordable.
+const MOST_CANDIDATES: usize = 4096;
+
 impl Names {
     pub(super) fn new(packages: &[Package]) -> Self {
         let renamed_crates = packages.iter().map(|it| renamed_crates(it, packages)).collect();
         Self { files: Vec::new(), by_name: BTreeMap::new(), renamed_crates }
     }
 
-    pub(super) fn add_file(&mut self, file: FileNames) -> usize {
-        self.files.push(file);
-        self.files.len() - 1
-    }
-
-    pub(super) fn add(&mut self, definition: Definition) {
-        if let Some(name) = definition.segments.last().cloned() {
-            self.by_name.entry(name).or_default().push(definition);
+    /// Takes in what a file defines, and returns the number of the file.
+    pub(super) fn add_file(&mut self, mut named: NamedFile) -> usize {
+        let file = self.files.len();
+        for definition in std::mem::take(&mut named.definitions) {
+            if let Some((name, module)) = definition.segments.split_last() {
+                let by_module = self.by_name.entry(name.clone()).or_default();
+                let same = by_module.entry(module.to_vec()).or_default();
+                same.push(Definition { file, ..definition });
+            }
         }
+        self.files.push(named);
+        file
     }
 
     /// The name that `path` leads to at a place: its last segment, through renaming imports.
@@ -123,15 +134,22 @@ impl Names {
     /// What `path` means at a place.
     pub(super) fn find(&self, path: &str, site: Site<'_>) -> Lookup<'_> {
         let wanted = self.expanded(path, site);
-        let visible = wanted.last().and_then(|name| self.by_name.get(name)).into_iter().flatten();
-        let candidates: Vec<&Definition> =
-            visible.filter(|it| !it.is_test || site.is_test).collect();
-        if wanted.len() <= 1 {
+        let Some((name, module)) = wanted.split_last() else { return Lookup::Missing };
+        let Some(by_module) = self.by_name.get(name) else { return Lookup::Missing };
+        let is_visible = |it: &&Definition| !it.is_test || site.is_test;
+        let exact = by_module.get(if module.is_empty() { site.module } else { module });
+        let exact: Vec<_> = exact.into_iter().flatten().filter(is_visible).collect();
+        if !exact.is_empty() {
+            return one_of(exact);
+        }
+        let visible = by_module.values().flatten().filter(is_visible);
+        let candidates: Vec<&Definition> = visible.take(MOST_CANDIDATES).collect();
+        if module.is_empty() {
             return self.nearest(candidates, site);
         }
-        let exact = narrowed(&candidates, |it| it.segments.ends_with(&wanted));
-        if !exact.is_empty() {
-            return self.nearest(exact, site);
+        let relative = narrowed(&candidates, |it| it.segments.ends_with(&wanted));
+        if !relative.is_empty() {
+            return self.nearest(relative, site);
         }
         // A re-export: only the crate is sure.
         one_of(narrowed(&candidates, |it| it.segments.first() == wanted.first()))
@@ -139,25 +157,25 @@ impl Names {
 
     /// Those of the candidates that are nearest to a place.
     fn nearest<'n>(&self, candidates: Vec<&'n Definition>, site: Site<'_>) -> Lookup<'n> {
+        let by_glob = narrowed(&candidates, |it| self.is_glob_imported(it, site));
+        if !by_glob.is_empty() {
+            return one_of(by_glob);
+        }
         let package = self.package(site.file);
-        let by_module = narrowed(&candidates, |it| it.site().module == site.module);
-        let by_glob = || narrowed(&candidates, |it| self.is_glob_imported(it, site));
-        let by_package = || narrowed(&candidates, |it| self.package(it.file) == package);
-        let steps: [&dyn Fn() -> Vec<&'n Definition>; 3] =
-            [&|| by_module.clone(), &by_glob, &by_package];
-        let near = steps.iter().map(|step| step()).find(|it| !it.is_empty());
-        one_of(near.unwrap_or(candidates))
+        let by_package = narrowed(&candidates, |it| self.package(it.file) == package);
+        one_of(if by_package.is_empty() { candidates } else { by_package })
     }
 
     fn is_glob_imported(&self, definition: &Definition, site: Site<'_>) -> bool {
-        let globs = self.imports_at(site).filter(|it| it.name == "*");
-        let mut modules = globs.map(|it| absolute(it.path.clone(), site.module));
-        modules.any(|module| definition.site().module.ends_with(&module))
+        // Every candidate is held against every glob.
+        const MOST_GLOBS: usize = 64;
+        let globs = self.imports_at(site).map_or(&[][..], |it| &it.globs);
+        let mut modules = globs.iter().take(MOST_GLOBS);
+        modules.any(|it| definition.site().module.ends_with(&absolute(it.clone(), site.module)))
     }
 
-    fn imports_at<'n>(&'n self, site: Site<'n>) -> impl Iterator<Item = &'n Import> {
-        let imports = self.files.get(site.file).map_or(&[][..], |it| &it.imports);
-        imports.iter().filter(move |it| it.module == site.module)
+    fn imports_at(&self, site: Site<'_>) -> Option<&ModuleImports> {
+        self.files.get(site.file)?.imports.0.get(site.module)
     }
 
     fn package(&self, file: usize) -> Option<usize> {
@@ -167,10 +185,9 @@ impl Names {
     /// The path with imports, renamed crates, `crate`, `self` and `super` written out.
     fn expanded(&self, path: &str, site: Site<'_>) -> Vec<String> {
         let mut segments = segments(path);
-        let import =
-            segments.first().and_then(|first| self.imports_at(site).find(|it| it.name == *first));
-        if let Some(import) = import {
-            segments.splice(..1, import.path.iter().cloned());
+        let imports = self.imports_at(site).map(|it| &it.paths);
+        if let Some(path) = imports.and_then(|it| it.get(segments.first()?)) {
+            segments.splice(..1, path.iter().cloned());
         }
         let renamed = self.package(site.file).and_then(|index| self.renamed_crates.get(index));
         let renamed = renamed.filter(|_| segments.len() > 1);
@@ -230,28 +247,51 @@ fn absolute(segments: Vec<String>, module: &[String]) -> Vec<String> {
     base.into_iter().flatten().chain(segments.into_iter().skip(n_relative)).collect()
 }
 
-/// The modules of a file as full paths, by their index in [`Items::modules`].
+/// The path of a module of a file, an index into [`Items::modules`], with the crate.
 pub(super) fn module_of(
     text: &str,
     items: &Items,
     file: &ModulePath,
     mut module: Option<usize>,
 ) -> Vec<String> {
+    // Deeper modules lose the outermost of their names: the path of each would be as long as all.
+    const DEEPEST_MODULE: usize = 64;
     let mut inner = Vec::new();
     while let Some(it) = module.and_then(|index| items.modules.get(index)) {
+        if inner.len() == DEEPEST_MODULE {
+            break;
+        }
         inner.push(plain_name(&text[it.name.range()]).to_owned());
         module = it.parent;
     }
     file.segments.iter().cloned().chain(inner.into_iter().rev()).collect()
 }
 
-/// The imports of a file.
-pub(super) fn imports(text: &str, items: &Items, file: &ModulePath) -> Vec<Import> {
-    let mut imports = Vec::new();
+impl NamedFile {
+    /// The imports and definitions of a file, of which no item is known to be annotated yet.
+    /// `place` is its module.
+    pub(super) fn read(
+        text: &str,
+        items: &Items,
+        place: &ModulePath,
+        package: Option<usize>,
+    ) -> Self {
+        let definitions = items.items.iter().map(|item| definition(text, items, place, item));
+        let imports = imports(text, items, place);
+        Self { package, imports, definitions: definitions.collect() }
+    }
+}
+
+fn imports(text: &str, items: &Items, place: &ModulePath) -> Imports {
+    let mut imports = Imports::default();
     for (tree, module) in &items.imports {
-        let module = module_of(text, items, file, *module);
+        let module = module_of(text, items, place, *module);
+        let here = imports.0.entry(module).or_default();
         for (path, name) in leaves_of_tree(text, *tree) {
-            imports.push(Import { module: module.clone(), path, name });
+            match name.as_str() {
+                "*" => here.globs.push(path),
+                _ => drop(here.paths.insert(name, path)),
+            }
         }
     }
     imports
@@ -296,27 +336,12 @@ fn leaf(prefix: Vec<String>, part: &str) -> Option<(Vec<String>, String)> {
     Some((path, name))
 }
 
-/// The definitions of a file. `place` is its module, `annotated` tells by the index of an item which
-/// annotated type it is, if it is one.
-pub(super) fn definitions(
-    text: &str,
-    items: &Items,
-    place: &ModulePath,
-    file: usize,
-    annotated: impl Fn(usize) -> Option<usize>,
-) -> Vec<Definition> {
-    let definition = |(index, item): (usize, &Item)| {
-        let mut segments = module_of(text, items, place, item.module);
-        segments.push(plain_name(&text[item.name.range()]).to_owned());
-        let meaning = match (annotated(index), item.aliased) {
-            (Some(annotated), _) => Meaning::Annotated(annotated),
-            (None, Some(aliased)) => Meaning::Alias {
-                text: text[aliased.range()].to_owned(),
-                parameters: parameters(text, item.generics),
-            },
-            (None, None) => Meaning::Plain,
-        };
-        Definition { segments, file, is_test: item.is_test || !place.ships, meaning }
-    };
-    items.items.iter().enumerate().map(definition).collect()
+fn definition(text: &str, items: &Items, place: &ModulePath, item: &Item) -> Definition {
+    let mut segments = module_of(text, items, place, item.module);
+    segments.push(plain_name(&text[item.name.range()]).to_owned());
+    let meaning = item.aliased.map_or(Meaning::Plain, |aliased| Meaning::Alias {
+        text: text[aliased.range()].to_owned(),
+        parameters: parameters(text, item.generics),
+    });
+    Definition { segments, file: 0, is_test: item.is_test || !place.ships, meaning }
 }

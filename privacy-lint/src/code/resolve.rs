@@ -109,10 +109,11 @@ impl<'a> Resolver<'a> {
     /// What a struct around a single value says of fields of its type. A newtype of a newtype says
     /// what the inner one says, where it says nothing itself.
     fn newtype(&self, index: usize) -> Option<Annotation<Location>> {
+        // Newtypes of newtypes may go round in a circle.
+        const MOST_LAYERS: usize = 16;
         let mut whole: Annotation<Location> = Annotation::default();
-        let mut seen = BTreeSet::new();
         let mut index = index;
-        while seen.insert(index) {
+        for _ in 0..MOST_LAYERS {
             let facts = &self.types[index];
             let field = single_field(facts)?;
             whole.inherit(&facts.container);
@@ -225,17 +226,19 @@ impl<'a> Resolver<'a> {
     fn nested_parameters(&self) -> Vec<Vec<bool>> {
         let mut nested: Vec<Vec<bool>> =
             self.contexts.iter().map(|it| vec![false; it.parameters.len()]).collect();
-        // Each round but the last marks a parameter, so there are no more rounds than parameters.
-        loop {
+        // Each round but the last goes one generic type deeper.
+        const MOST_ROUNDS: usize = 16;
+        for _ in 0..MOST_ROUNDS {
             let marks = self.handed_on(&nested);
             let is_new = |(index, parameter): &(usize, usize)| !nested[*index][*parameter];
             if !marks.iter().any(is_new) {
-                return nested;
+                break;
             }
             for (index, parameter) in marks {
                 nested[index][parameter] = true;
             }
         }
+        nested
     }
 
     /// The parameters that `nested` fields hand on to, as far as it is known which ones the types in
@@ -292,7 +295,9 @@ fn unresolved(field: &FieldFacts, name: &str, reason: UnresolvedReason) -> Unres
 }
 
 fn ambiguous(field: &FieldFacts, name: &str, candidates: &[&Definition]) -> Unresolved {
-    let mut paths: Vec<String> = candidates.iter().map(|it| it.path()).collect();
+    // The first few say enough.
+    const MOST_PATHS: usize = 8;
+    let mut paths: Vec<String> = candidates.iter().take(MOST_PATHS).map(|it| it.path()).collect();
     paths.dedup();
     unresolved(field, name, UnresolvedReason::Ambiguous(paths))
 }

@@ -505,3 +505,78 @@ fn the_number_of_threads_does_not_show() {
     };
     assert_eq!(with_threads(1), with_threads(4));
 }
+
+/// Libraries that would keep a resolver busy if it looked at everything for everything.
+fn long_libraries() -> Vec<(&'static str, String)> {
+    const N: usize = 1000;
+    let numbered = |text: &str| -> String {
+        (0..N)
+            .map(|n| text.replace("{n}", &n.to_string()).replace("{m}", &(n + 1).to_string()))
+            .collect()
+    };
+    let nested = "#[derive(Privacy)] struct A";
+    vec![
+        (
+            "types of one name",
+            numbered(&format!("mod m{n} {{ {nested} {{ #[privacy(nested)] a: A }} }} ", n = "{n}")),
+        ),
+        ("newtypes of newtypes", numbered("#[derive(Privacy)] struct A{n}(A{m});")),
+        (
+            "parameters handed on",
+            numbered("#[derive(Privacy)] struct A{n}<T> { #[privacy(nested)] a: A{m}<T> }"),
+        ),
+        (
+            "aliases of aliases",
+            numbered("type A{n} = (A{m}, A{m});")
+                + &format!("{nested} {{ #[privacy(nested)] a: A0 }}"),
+        ),
+        ("missing types", format!("{nested} {{ {} }}", numbered("#[privacy(nested)] a{n}: B{n},"))),
+        (
+            "imports",
+            format!(
+                "{} {nested} {{ {} }}",
+                numbered("use a::B{n};"),
+                numbered("#[privacy(nested)] a{n}: B{n},")
+            ),
+        ),
+        ("deep modules", format!("{} {nested};", "mod a { #[derive(Privacy)] struct B;".repeat(N))),
+        ("a deep import", format!("use {}; {nested};", "a::{".repeat(N))),
+        (
+            "a deep attribute",
+            format!("#[privacy({}{})] struct A;", "(".repeat(50 * N), ")".repeat(50 * N)),
+        ),
+        (
+            "deep conditions",
+            format!("#[{}privacy(){}] struct A;", "cfg_attr(a, ".repeat(N), ")".repeat(N)),
+        ),
+        (
+            "a deep nested type",
+            format!("{nested} {{ #[privacy(nested({}))] a: u8 }}", "Vec<".repeat(50 * N)),
+        ),
+        (
+            "a type of many references",
+            format!("{nested} {{ #[privacy(nested)] a: {}u8 }}", "&".repeat(50 * N)),
+        ),
+        (
+            "many attributes",
+            format!("{} struct A;", "#[privacy(category = \"contact\")]".repeat(N)),
+        ),
+        (
+            "a long attribute",
+            format!("#[privacy(category = [{}])] struct A;", "\"contact\",".repeat(10 * N)),
+        ),
+    ]
+}
+
+#[test]
+fn hostile_libraries_are_read_soon() {
+    // Ample for any machine and profile: quadratic behaviour takes minutes on these texts.
+    const MOST: std::time::Duration = std::time::Duration::from_secs(20);
+    for (what, text) in long_libraries() {
+        let root = library(&text);
+        let start = std::time::Instant::now();
+        let code = read(root.path());
+        assert!(start.elapsed() < MOST, "{what} took {:?}", start.elapsed());
+        assert_eq!(code.sources.len(), 1, "{what}");
+    }
+}
