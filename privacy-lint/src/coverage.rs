@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use crate::code::FieldFacts;
 use crate::project::Project;
 
 /// The fields of one package's types that derive `Privacy`, counted.
@@ -36,7 +35,7 @@ pub fn by_package(project: &Project) -> Vec<Coverage> {
             .entry(package.clone())
             .or_insert_with(|| Coverage { package, ..Coverage::default() });
         coverage.n_fields += facts.fields.len();
-        coverage.n_annotated += facts.fields.iter().filter(|it| !is_silent(it)).count();
+        coverage.n_annotated += facts.fields.iter().filter(|it| !it.is_silent()).count();
     }
     packages.into_values().collect()
 }
@@ -49,12 +48,6 @@ pub fn total(packages: &[Coverage]) -> Coverage {
         n_annotated: sum(|it| it.n_annotated),
         n_fields: sum(|it| it.n_fields),
     }
-}
-
-/// Whether nothing says what a field holds: neither it, nor its type, variant or newtype.
-pub fn is_silent(field: &FieldFacts) -> bool {
-    let says = &field.effective;
-    says.categories.is_empty() && says.nested.is_none() && says.none.is_none()
 }
 
 #[cfg(test)]

@@ -66,6 +66,30 @@ pub struct Position {
     pub column: usize,
 }
 
+/// Counts the lines of a text on the way through it.
+#[derive(Debug, Clone)]
+pub struct LineCounter<'t> {
+    text: &'t [u8],
+    at: usize,
+    line: usize,
+}
+
+impl<'t> LineCounter<'t> {
+    /// Begins at the start of the text.
+    pub const fn new(text: &'t str) -> Self {
+        Self { text: text.as_bytes(), at: 0, line: 1 }
+    }
+
+    /// The 1-based line of a byte offset. Offsets must not go back; one that does is on the line of
+    /// the last.
+    pub fn line(&mut self, offset_bytes: usize) -> usize {
+        let between = self.text.get(self.at..offset_bytes).unwrap_or_default();
+        self.line += memchr::memchr_iter(b'\n', between).count();
+        self.at = self.at.max(offset_bytes);
+        self.line
+    }
+}
+
 /// A text file with its name and the starts of its lines.
 ///
 /// The lines are counted on the first question about one: most files are never asked.

@@ -13,6 +13,7 @@ mod inventory;
 mod levels;
 mod readme;
 mod report;
+mod scan;
 mod schema;
 mod sdk;
 mod surroundings;

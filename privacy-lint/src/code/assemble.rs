@@ -1,7 +1,7 @@
 //! Puts together what was found in single files: packages, module paths, names, and the facts that
 //! follow from all of them. Everything happens in the order of paths.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use aho_corasick::AhoCorasick;
 use privacy_model::annotation::Annotation;
@@ -15,28 +15,31 @@ use super::names::{Meaning, NamedFile, Names, module_of};
 use super::packages::{self, ManifestText, Package};
 use super::read::{Annotated, FileReading};
 use super::resolve::{Context, missing, resolve};
+use super::suspects::{self, FoundSuspect};
 use super::walk::{self, FoundFile};
-use super::{Code, FieldFacts, Location, Note, Source, TypeFacts, VariantFacts};
+use super::{Code, FieldFacts, Location, Note, Source, Suspect, TypeFacts, VariantFacts};
 use crate::source::{SourceFile, Span};
 
 /// Puts the files together. The readings are those of the tree's sources, in order.
-pub(super) fn assemble(tree: walk::Tree, readings: Vec<FileReading>) -> Code {
+pub(super) fn assemble(tree: walk::Tree, mut readings: Vec<FileReading>) -> Code {
     let mut notes = tree.notes;
     let packages = read_packages(&tree.manifests, &mut notes);
-    let (declarations, readings): (Vec<Declarations>, Vec<_>) =
-        readings.into_iter().map(|it| (it.declarations, (it.annotated, it.note))).unzip();
+    let declarations: Vec<Declarations> =
+        readings.iter_mut().map(|it| std::mem::take(&mut it.declarations)).collect();
     let mut assembly = Assembly::new(&packages, &declarations);
-    for (file, (annotated, note)) in tree.sources.iter().zip(readings) {
-        if let Some((span, kind)) = note {
+    for (index, (file, reading)) in tree.sources.iter().zip(readings).enumerate() {
+        if let Some((span, kind)) = reading.note {
             notes.push(Note { path: file.path.clone(), span, kind });
         }
-        if let Some(annotated) = annotated {
-            assembly.take(&file.path, *annotated);
-        }
+        let first_type = assembly.types.len();
+        let items = reading.annotated.map(|it| assembly.take(&file.path, *it));
+        let items = items.unwrap_or_default().into_iter().zip(first_type..).collect();
+        assembly.take_suspects(index, &file.path, reading.suspects, &items);
     }
     assembly.look_for_missing(&tree.sources);
-    let Assembly { mut types, contexts, names, files, constants, .. } = assembly;
+    let Assembly { mut types, contexts, names, files, constants, mut suspects, .. } = assembly;
     resolve(&mut types, &contexts, &names);
+    suspects::cover(&mut suspects, &types);
     let constants = constants::facts(constants, &packages, &tree.sources, &files);
     notes.sort();
     let sources = tree
@@ -44,7 +47,8 @@ pub(super) fn assemble(tree: walk::Tree, readings: Vec<FileReading>) -> Code {
         .into_iter()
         .map(|file| Source { package: packages::owner(&packages, &file.path), path: file.path });
     let others = tree.others.into_iter().map(|file| file.path).collect();
-    Code { sources: sources.collect(), packages, files, types, constants, others, notes }
+    let sources = sources.collect();
+    Code { packages, sources, files, types, constants, suspects, others, notes }
 }
 
 fn read_packages(manifests: &[FoundFile], notes: &mut Vec<Note>) -> Vec<Package> {
@@ -65,6 +69,7 @@ struct Assembly<'a> {
     files: Vec<SourceFile>,
     types: Vec<TypeFacts>,
     constants: Vec<FileConstants>,
+    suspects: Vec<Suspect>,
     contexts: Vec<Context>,
     names: Names,
     /// The paths of the files whose definitions are all in `names`.
@@ -79,13 +84,15 @@ impl<'a> Assembly<'a> {
             files: Vec::new(),
             types: Vec::new(),
             constants: Vec::new(),
+            suspects: Vec::new(),
             contexts: Vec::new(),
             names: Names::new(packages),
             searched: BTreeSet::new(),
         }
     }
 
-    fn take(&mut self, path: &str, annotated: Annotated) {
+    /// Takes a file in, and returns which of its items its types are, in their order.
+    fn take(&mut self, path: &str, annotated: Annotated) -> Vec<usize> {
         let Annotated { text, items, types, constants } = annotated;
         let package = packages::owner(self.packages, path);
         let place = self.modules.of_file(path, package);
@@ -98,8 +105,9 @@ impl<'a> Assembly<'a> {
         self.searched.insert(path.to_owned());
         let has_facts = constants.iter().any(FoundConstant::is_held);
         if types.is_empty() && !has_facts {
-            return;
+            return Vec::new();
         }
+        let annotated_items = types.iter().map(|it| it.item).collect();
         if has_facts {
             let file = FileConstants::new(self.files.len(), package, &place, constants);
             self.constants.push(file);
@@ -116,6 +124,28 @@ impl<'a> Assembly<'a> {
             self.contexts.push(context);
         }
         self.files.push(SourceFile::new(path, text));
+        annotated_items
+    }
+
+    /// Takes in the suspects of a file, an index into [`Code::sources`], if it ships. `types` are
+    /// the annotated types by item.
+    fn take_suspects(
+        &mut self,
+        source: usize,
+        path: &str,
+        suspects: Vec<FoundSuspect>,
+        types: &BTreeMap<usize, usize>,
+    ) {
+        if suspects.is_empty() {
+            return;
+        }
+        let place = self.modules.of_file(path, packages::owner(self.packages, path));
+        if place.ships {
+            let placed = suspects
+                .into_iter()
+                .map(|it| it.placed(source, &place, |item| types.get(&item).copied()));
+            self.suspects.extend(placed);
+        }
     }
 
     /// Looks through the files without annotations for types that annotations refer to: aliases, and

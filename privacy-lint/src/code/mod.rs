@@ -22,6 +22,7 @@ pub mod packages;
 mod read;
 mod resolve;
 mod search;
+mod suspects;
 #[cfg(test)]
 mod tests;
 mod type_text;
@@ -36,6 +37,7 @@ pub use constants::ConstantFacts;
 use items::ItemKind;
 pub use packages::{Dependency, DependencyKind, Package};
 pub use read::{FileItems, read, read_beside, read_visiting};
+pub use suspects::{Answer, Suspect};
 
 /// What the code of a tree says.
 #[derive(Debug, Clone, Default)]
@@ -50,6 +52,8 @@ pub struct Code {
     pub types: Vec<TypeFacts>,
     /// The constants that are held to a retention rule, by file and place.
     pub constants: Vec<ConstantFacts>,
+    /// The fields that look as if they held personal data, by file and place.
+    pub suspects: Vec<Suspect>,
     /// The paths below the root of the files that [`read_beside`] was asked to list, sorted.
     pub others: Vec<String>,
     /// What could not be read, or only in part, sorted by path.
@@ -223,6 +227,14 @@ impl fmt::Display for NoteKind {
             Self::Manifest(reason) => write!(f, "has a mistake: {reason}"),
             Self::Ignore(reason) => write!(f, "has a wrong line: {reason}"),
         }
+    }
+}
+
+impl FieldFacts {
+    /// Whether nothing says what it holds: neither it, nor its type, variant or newtype.
+    pub fn is_silent(&self) -> bool {
+        let says = &self.effective;
+        says.categories.is_empty() && says.nested.is_none() && says.none.is_none()
     }
 }
 

@@ -11,6 +11,7 @@ use super::constants::{FoundConstant, constants};
 use super::items::Items;
 use super::modules::{self, Declarations};
 use super::search::Search;
+use super::suspects::{FoundSuspect, suspects};
 use super::walk::{self, FoundFile};
 use super::{Code, NoteKind};
 use crate::source::Span;
@@ -68,6 +69,7 @@ struct Scratch {
 pub(super) struct FileReading {
     pub(super) annotated: Option<Box<Annotated>>,
     pub(super) declarations: Declarations,
+    pub(super) suspects: Vec<FoundSuspect>,
     pub(super) note: Option<(Option<Span>, NoteKind)>,
 }
 
@@ -87,7 +89,10 @@ static WORDS: LazyLock<Search> =
 
 impl Scratch {
     fn read_annotated(&mut self, file: &FoundFile) -> FileReading {
-        self.text(file).map_or_else(FileReading::failed, |(text, _)| reading(&file.path, text))
+        match self.text(file) {
+            Ok((text, items)) => reading(&file.path, text, items),
+            Err(note) => FileReading::failed(note),
+        }
     }
 
     fn read_and_visit<T>(
@@ -99,12 +104,8 @@ impl Scratch {
             Ok(read) => read,
             Err(note) => return (FileReading::failed(note), None),
         };
-        items.scan(text.as_bytes());
-        let visited = visit(FileItems { path: &file.path, text, items });
-        let mut reading = reading(&file.path, text);
-        let broken = items.broken.map(|span| (Some(span), NoteKind::NotRust));
-        reading.note = reading.note.or(broken);
-        (reading, Some(visited))
+        let reading = reading(&file.path, text, items);
+        (reading, Some(visit(FileItems { path: &file.path, text, items })))
     }
 
     /// The text of a file, and the memory for its items.
@@ -125,8 +126,8 @@ impl FileReading {
     }
 }
 
-/// What a file has to say beside its unannotated items.
-fn reading(path: &str, text: &str) -> FileReading {
+/// What a file has to say. Its structs, enums and unions are left in `items`.
+fn reading(path: &str, text: &str, items: &mut Items) -> FileReading {
     let bytes = text.as_bytes();
     let mut reading = FileReading::default();
     let (mut has_privacy, mut has_retention) = (false, false);
@@ -136,13 +137,17 @@ fn reading(path: &str, text: &str) -> FileReading {
         _ => reading.declarations.read(path, bytes, at),
     });
     if has_privacy || has_retention {
-        let mut items = Items::default();
         items.scan_names(bytes);
-        reading.note = items.broken.map(|span| (Some(span), NoteKind::NotRust));
-        let types = annotated_types(text, &items);
-        let constants = if has_retention { constants(text) } else { Vec::new() };
-        let text = text.to_owned();
-        reading.annotated = Some(Box::new(Annotated { text, items, types, constants }));
+        reading.annotated = Some(Box::new(Annotated {
+            text: text.to_owned(),
+            items: items.clone(),
+            types: annotated_types(text, items),
+            constants: if has_retention { constants(text) } else { Vec::new() },
+        }));
+    } else {
+        items.scan(bytes);
     }
+    reading.suspects = suspects(path, text, items);
+    reading.note = items.broken.map(|span| (Some(span), NoteKind::NotRust));
     reading
 }

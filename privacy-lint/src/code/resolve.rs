@@ -224,10 +224,10 @@ impl<'a> Resolver<'a> {
     /// For each type and each of its parameters, whether a `nested` field hands on to it, so that
     /// every use has to name an annotated type there.
     fn nested_parameters(&self) -> Vec<Vec<bool>> {
-        let mut nested: Vec<Vec<bool>> =
-            self.contexts.iter().map(|it| vec![false; it.parameters.len()]).collect();
         // Each round but the last goes one generic type deeper.
         const MOST_ROUNDS: usize = 16;
+        let mut nested: Vec<Vec<bool>> =
+            self.contexts.iter().map(|it| vec![false; it.parameters.len()]).collect();
         for _ in 0..MOST_ROUNDS {
             let marks = self.handed_on(&nested);
             let is_new = |(index, parameter): &(usize, usize)| !nested[*index][*parameter];

@@ -2,7 +2,6 @@
 
 use super::{Check, Context, Group, Lint, Sink, annotations};
 use crate::code::{FieldFacts, TypeFacts};
-use crate::coverage;
 use crate::finding::Finding;
 use crate::level::Level;
 
@@ -17,7 +16,7 @@ pub(super) static LINT: Lint = Lint {
 
 fn check(context: &Context<'_>, sink: &mut Sink) {
     for facts in annotations::shipped_types(context).filter(|it| it.derives) {
-        for field in facts.fields.iter().filter(|it| coverage::is_silent(it)) {
+        for field in facts.fields.iter().filter(|it| it.is_silent()) {
             sink.push(finding(context, facts, field));
         }
     }

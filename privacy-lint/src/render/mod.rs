@@ -12,6 +12,7 @@ pub mod inventory;
 pub mod json;
 pub mod registry;
 pub mod sarif;
+pub mod scan;
 pub mod schema;
 pub mod sdk_lists;
 pub mod short;

@@ -16,6 +16,7 @@ mod options;
 mod output;
 mod progress;
 mod rewrite;
+mod scan;
 mod schema;
 mod scope;
 mod sdk;
@@ -36,6 +37,7 @@ struct Program {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    Scan(scan::Scan),
     Init(init::Init),
     Check(check::Check),
     Claims(claims::Claims),
@@ -54,6 +56,7 @@ enum Command {
 fn main() -> ExitCode {
     let command = Program::parse_from(terminal::arguments()).command;
     terminal::exit(match command {
+        Command::Scan(scan) => scan.run(),
         Command::Init(init) => init.run(),
         Command::Check(check) => check.run(),
         Command::Claims(claims) => claims.run(),
