@@ -124,8 +124,8 @@ pub struct Edit {
     pub text: String,
 }
 
-/// How sure a fix is. The names are those that rustc gives its suggestions.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// How sure a fix is, the surest first. The names are those that rustc gives its suggestions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Applicability {
     /// It is what was meant, and a program may make it.
     MachineApplicable,

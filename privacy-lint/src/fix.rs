@@ -13,15 +13,15 @@ pub struct Fixed {
     pub count: usize,
 }
 
-/// Makes, for each finding, its first fix that is certain and fits the text beside those made
-/// before it. A fix is made whole or not at all.
-pub fn apply(findings: &[Finding], files: &Files) -> Fixed {
+/// Makes, for each finding, its first fix that is as sure as the `least` sure one and fits the text
+/// beside those made before it. A fix is made whole or not at all.
+pub fn apply(findings: &[Finding], files: &Files, least: Applicability) -> Fixed {
     let mut accepted: BTreeMap<FileId, Vec<&Edit>> = BTreeMap::new();
     let mut count = 0;
     for finding in findings {
-        let certain = |it: &&Fix| it.applicability == Applicability::MachineApplicable;
+        let is_sure = |it: &&Fix| it.applicability <= least;
         let fits = |it: &&Fix| it.edits.iter().all(|edit| fits(edit, &accepted, files));
-        let Some(fix) = finding.fixes.iter().filter(certain).find(fits) else { continue };
+        let Some(fix) = finding.fixes.iter().filter(is_sure).find(fits) else { continue };
         for edit in &fix.edits {
             let edits = accepted.entry(edit.place.file).or_default();
             if !edits.contains(&edit) {
@@ -92,7 +92,8 @@ mod tests {
         }
 
         fn fixed(&self, findings: &[Finding]) -> (Option<String>, usize) {
-            let Fixed { mut texts, count } = apply(findings, &self.files);
+            let Fixed { mut texts, count } =
+                apply(findings, &self.files, Applicability::MachineApplicable);
             (texts.remove(&self.file), count)
         }
     }

@@ -89,6 +89,15 @@ fn slips_are_corrected_and_a_second_run_changes_nothing() {
 }
 
 #[test]
+fn what_is_likely_meant_is_written_when_told() {
+    let dir = committed();
+    let run = fix(&dir, &["--unsafe-fixes"]);
+    assert_eq!(run.stderr, "fixed 3 findings\n");
+    assert!(code(&dir).contains("\"device.id.serial_number\""), "{}", code(&dir));
+    assert_eq!(fix(&dir, &["--unsafe-fixes", "--allow-dirty"]).stderr, "fixed 0 findings\n");
+}
+
+#[test]
 fn what_could_not_be_undone_is_refused_unless_told() {
     let dir = committed();
     fs::write(dir.path().join("notes.txt"), "to do").expect("it can be written");

@@ -5,7 +5,7 @@ use std::path::Path;
 use anyhow::Context as _;
 use clap::Args;
 use privacy_lint::check::check;
-use privacy_lint::finding::Report;
+use privacy_lint::finding::{Applicability, Report};
 use privacy_lint::fix::{self, Fixed};
 
 use super::cargo_graph::CargoGraph;
@@ -35,6 +35,9 @@ pub(crate) struct Check {
     /// Make the changes that certainly settle a finding, then report the rest
     #[arg(long)]
     fix: bool,
+    /// With `--fix`, make the changes too that are likely meant: read them before you commit them
+    #[arg(long, requires = "fix")]
+    unsafe_fixes: bool,
     #[command(flatten)]
     undo: Undo,
     #[command(flatten)]
@@ -62,9 +65,14 @@ impl Check {
     /// Fixes what can be fixed, and checks what came of it.
     fn fixed(&self) -> anyhow::Result<(Loaded, Report)> {
         let (mut loaded, mut report) = self.checked()?;
+        let least = if self.unsafe_fixes {
+            Applicability::MaybeIncorrect
+        } else {
+            Applicability::MachineApplicable
+        };
         let mut count = 0;
         for round in 0..MOST_ROUNDS {
-            let fixed = fix::apply(&report.findings, &loaded.files);
+            let fixed = fix::apply(&report.findings, &loaded.files, least);
             if fixed.texts.is_empty() {
                 break;
             }
