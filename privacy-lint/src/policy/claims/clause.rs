@@ -40,8 +40,6 @@ pub(crate) struct Clause {
     pub(crate) acts: Vec<Act>,
     /// The words of an exception or of a missing consent, under which a denial does not hold.
     pub(crate) exception: Option<Range<usize>>,
-    /// Whether the exception only points into the same policy.
-    pub(crate) refers_to_policy: bool,
     /// Whether the clause stands beside the main one: "if", "when", "because".
     pub(crate) subordinate: bool,
 }
@@ -214,7 +212,6 @@ fn acts(words: &[Word], range: Range<usize>, cues: &[&CueAt]) -> Clause {
         words: range,
         acts: Vec::new(),
         exception: None,
-        refers_to_policy: false,
         subordinate: false,
     };
     let mut reader = ActReader { words, cues, clause, actor: Actor::Unnamed, negation: None };
@@ -245,12 +242,12 @@ impl ActReader<'_> {
             Cue::Light if self.is_negated(at.start) => self.negation = Some(at.end),
             Cue::ToUs => self.last(|act| act.to_us = true),
             Cue::FromUs => self.last(|act| act.actor = Actor::Third),
-            Cue::Except | Cue::Consent | Cue::ExceptPolicy => {
-                self.clause.refers_to_policy |= cue == Cue::ExceptPolicy;
+            Cue::Except | Cue::Consent => {
                 self.clause.exception.get_or_insert(at.start..self.clause.words.end);
                 self.negation = None;
             }
             Cue::Verb(verb) => self.verb(verb, at),
+            Cue::Question => self.begin(Verb::Announce, at, false),
             _ => {}
         }
     }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use privacy_model::claim::Practice;
+use privacy_model::vocabulary::PERSONAL;
 
 use super::passage::within;
 use super::reading::Sentence;
@@ -32,7 +33,7 @@ impl<'s, 'a> Sentence<'s, 'a> {
                 continue;
             }
             let Some((stance, clause)) = self.stance_for(mention) else { continue };
-            for practice in data_practices(&stance) {
+            for practice in self.data_practices(&stance, mention) {
                 let denied = stance.denied || self.is_excluded(mention);
                 let mut claim = self.claim(practice, denied);
                 claim.category = Some(mention.id.to_owned());
@@ -112,6 +113,34 @@ impl<'s, 'a> Sentence<'s, 'a> {
         })
     }
 
+    /// The practices that a stance states of a kind of data: sharing apart, using is told from
+    /// collecting only where nothing is said of collecting. Personal data at large is only named for
+    /// what is listed under it or for how long it is kept, where the sentence says that.
+    fn data_practices(&self, stance: &Stance, mention: &DataMention<'_>) -> Vec<Practice> {
+        let is_general = mention.id == PERSONAL;
+        let states = |practice| stance.practices.contains(&practice);
+        let mut practices = Vec::new();
+        if is_general && self.heads_list(mention) {
+            // What is listed is collected.
+        } else if states(Practice::Collect) {
+            practices.push(Practice::Collect);
+        } else if states(Practice::Use) || states(Practice::Retain) && !is_general {
+            practices.push(Practice::Use);
+        }
+        if stance.shares() {
+            practices.push(Practice::Share);
+        }
+        practices
+    }
+
+    /// Whether the next kind of data is listed under this one.
+    fn heads_list(&self, mention: &DataMention<'_>) -> bool {
+        let mut after = self.mentions().skip_while(|it| it.words.start < mention.words.end);
+        after.next().is_some_and(|next| {
+            next.id != PERSONAL && self.lists_under(mention.words.end, next.words.start)
+        })
+    }
+
     /// Whether "such as", "including" or a bracket leads from one mention to the next.
     fn lists_under(&self, from: usize, to: usize) -> bool {
         if to < from || to - from > 8 {
@@ -134,20 +163,3 @@ pub(super) struct Beside<'a> {
 
 /// How many words may part data from its recipient in one phrase.
 const NEAR: usize = 24;
-
-/// The practices that a stance states of data: sharing apart, using is told from collecting only
-/// where nothing is said of collecting.
-fn data_practices(stance: &Stance) -> Vec<Practice> {
-    let mut practices = Vec::new();
-    if stance.practices.contains(&Practice::Collect) {
-        practices.push(Practice::Collect);
-    } else if stance.practices.contains(&Practice::Use)
-        || stance.practices.contains(&Practice::Retain)
-    {
-        practices.push(Practice::Use);
-    }
-    if stance.shares() {
-        practices.push(Practice::Share);
-    }
-    practices
-}

@@ -52,7 +52,7 @@ impl Sentence<'_, '_> {
             if let Some(stance) = self.stance_of(clause, act) {
                 return Governing::Act(Grounds { stance, clause, act, firm: true });
             }
-            if act.verbs.contains(&Verb::Other) || act.verbs.contains(&Verb::Erase) {
+            if is_about_else(act, at) {
                 return Governing::Aside;
             }
         }
@@ -109,7 +109,7 @@ impl Sentence<'_, '_> {
         if aside {
             let plain = grounds.firm && grounds.act.actor != Actor::Third;
             let collects = plain && !is_general && grounds.act.verbs.contains(&Verb::Collect);
-            let shares = plain && !self.crosses_border && grounds.act.verbs.contains(&Verb::Share);
+            let shares = plain && !self.aside && grounds.act.verbs.contains(&Verb::Share);
             stance.practices.retain(|practice| match practice {
                 Practice::Collect => collects,
                 Practice::Share => shares,
@@ -152,6 +152,19 @@ impl Sentence<'_, '_> {
             .flat_map(|clause| clause.acts.iter().rev().map(move |act| (clause, act)))
             .find_map(|(clause, act)| self.stance_of(clause, act))
     }
+}
+
+/// Whether an act without a stance ends the search for one: it protects or deletes data, announces
+/// what is said elsewhere, or sends something to the person: "to send you text messages".
+fn is_about_else(act: &Act, at: &Range<usize>) -> bool {
+    let is_before = act.words.start <= at.start;
+    let ends = |verb: &Verb| match verb {
+        Verb::Other | Verb::Erase => true,
+        Verb::Announce => is_before,
+        _ => false,
+    };
+    let sends = act.actor == Actor::First && act.verbs.iter().all(|it| *it == Verb::Give);
+    act.verbs.iter().any(ends) || sends && is_before
 }
 
 /// What governs words.

@@ -20,8 +20,7 @@ impl Sentence<'_, '_> {
         claim.condition = claim.condition.take().or_else(stated);
     }
 
-    /// A denial has scopes, and holds only outside its exceptions. An exception that points into the
-    /// same policy, "except as described below", takes the denial back.
+    /// A denial has scopes, and holds only outside its exceptions, be they stated or described elsewhere.
     fn limit_denial(&self, claim: &mut Claim, clause: Option<&Clause>) {
         let own = clause.filter(|clause| clause.exception.is_some());
         let excepting = own.or_else(|| self.clauses.iter().find(|it| it.exception.is_some()));
@@ -29,11 +28,7 @@ impl Sentence<'_, '_> {
         let exception = words.map(|at| Condition::Other(self.passage.text(at).to_owned()));
         let stated = || self.condition().or_else(|| self.inherited.condition.clone());
         claim.condition = exception.or_else(stated).or_else(|| self.other_condition());
-        if excepting.is_some_and(|clause| clause.refers_to_policy) {
-            claim.polarity = Polarity::Affirmed;
-        } else {
-            claim.scopes = self.scopes();
-        }
+        claim.scopes = self.scopes();
     }
 
     /// The condition of the project that the sentence names.

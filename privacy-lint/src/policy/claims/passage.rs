@@ -9,7 +9,7 @@ use crate::policy::block::{Block, BlockKind};
 use crate::policy::lexicon::cue::{Cue, Limit, Time, Topic};
 use crate::policy::lexicon::{self, Own};
 use crate::policy::mention::{self, DataMention};
-use crate::policy::words::{self, Shape, Word};
+use crate::policy::words::{self, Shape, Word, key};
 use crate::source::Span;
 
 /// A block with everything that the lexicon found in it.
@@ -34,9 +34,9 @@ impl<'a> Passage<'a> {
         let recipients = lexicon::recipients(&words, &own.recipients);
         let data = mention::data(&words, own);
         let mut cues = lexicon::cues(&words);
-        if is_heading(block) {
-            cues = answered(&words, cues);
-        }
+        let announces =
+            is_heading(block) || words.last().is_some_and(|word| word.shape == Shape::Colon);
+        cues = answered(&words, cues, announces);
         cues.retain(|(cue, at)| !matches!(cue, Cue::Verb(_)) || !lies_in_name(at, &data));
         let actors = recipients.iter().filter(|(id, _)| !BYSTANDERS.contains(id));
         cues.extend(actors.map(|(_, at)| (Cue::Third, at.clone())));
@@ -96,10 +96,11 @@ pub(super) fn within<'s, T>(
     all[from..].iter().take_while(move |(_, at)| at.start < end)
 }
 
-/// The cues of a heading, which answers its question below: "What we collect" collects.
-fn answered(words: &[Word], cues: Vec<CueAt>) -> Vec<CueAt> {
+/// The cues of a text, in which some questions are statements: those that a heading or a lead-in puts
+/// are answered below ("What we collect"), and "what we store is your name" answers its own.
+fn answered(words: &[Word], cues: Vec<CueAt>, announces: bool) -> Vec<CueAt> {
     let inside = |(cue, at): CueAt| match cue {
-        Cue::Question => {
+        Cue::Question if announces || answers_itself(words, &at) => {
             let from = at.start + 1;
             let shifted = |(cue, it): CueAt| (cue, it.start + from..it.end + from);
             lexicon::cues(&words[from..at.end]).into_iter().map(shifted).collect()
@@ -107,6 +108,13 @@ fn answered(words: &[Word], cues: Vec<CueAt>) -> Vec<CueAt> {
         _ => vec![(cue, at)],
     };
     cues.into_iter().flat_map(inside).collect()
+}
+
+/// Whether a question is the subject of its sentence: "what" before it, "is" or "are" behind it.
+fn answers_itself(words: &[Word], question: &Range<usize>) -> bool {
+    let behind = words[question.end..].iter().find(|word| word.shape != Shape::Comma);
+    words[question.start].key == key("what")
+        && behind.is_some_and(|word| [key("is"), key("are")].contains(&word.key))
 }
 
 fn depths(words: &[Word]) -> Vec<u8> {

@@ -5,7 +5,7 @@ use std::ops::Range;
 use privacy_model::claim::Practice;
 
 use super::clause::{Act, Actor, Clause};
-use super::governing::Governing;
+use super::governing::{Governing, Grounds};
 use super::passage::within;
 use super::reading::Sentence;
 use crate::policy::Statement;
@@ -55,6 +55,14 @@ impl<'a> Sentence<'_, 'a> {
         shares && (!aside || plain && !self.crosses_border || act.denied)
     }
 
+    /// Whether nothing says that data reaches a recipient: it acts by itself, or is given something in
+    /// a clause that names no data.
+    fn gets_nothing(&self, grounds: &Grounds<'_>) -> bool {
+        let given = grounds.act.verbs.iter().all(|it| *it == Verb::Give);
+        let no_data = || self.data_in(&grounds.clause.words).is_none();
+        grounds.act.actor == Actor::Third || given && no_data()
+    }
+
     /// Claims about recipients that no kind of data is named with.
     pub(super) fn recipient_claims(
         &self,
@@ -73,6 +81,9 @@ impl<'a> Sentence<'_, 'a> {
                 Governing::Act(grounds) => Some(grounds),
                 _ => None,
             };
+            if grounds.as_ref().is_some_and(|it| self.gets_nothing(it)) {
+                continue;
+            }
             let denied = grounds.as_ref().is_some_and(|it| it.stance.denied && it.stance.shares());
             let mut claim = self.claim(Practice::Share, denied);
             if *id != NOBODY {

@@ -49,7 +49,7 @@ fn practice(verb: Verb, act: &Act, to_recipient: bool) -> Option<Practice> {
         (Verb::Give | Verb::Share, _) if to_us => Some(Practice::Collect),
         (Verb::Collect | Verb::Use | Verb::Store | Verb::Retain, Actor::User)
         | (Verb::Store | Verb::Retain, Actor::Third)
-        | (Verb::Erase | Verb::Other | Verb::Comprise | Verb::Engage, _) => None,
+        | (Verb::Erase | Verb::Other | Verb::Comprise | Verb::Engage | Verb::Announce, _) => None,
         (Verb::Collect | Verb::Use | Verb::Give, Actor::Third) => Some(Practice::Share),
         (Verb::Collect | Verb::Store, _) | (Verb::Give | Verb::Share, Actor::User) => {
             Some(Practice::Collect)

@@ -94,8 +94,36 @@ fn a_denial_under_a_condition_says_so() {
         ),
         (
             "We do not share your name except as described in this policy.",
-            &["share identity.name ?"],
+            &["not share identity.name ?"],
         ),
+    ]);
+}
+
+#[test]
+fn what_is_announced_or_sent_to_the_person_is_not_collected() {
+    check(&[
+        ("This page says how we use cookies, and why.", &[]),
+        ("How we use your phone number:", &["collect contact.phone"]),
+        ("What we store is your phone number.", &["collect contact.phone"]),
+        ("We collect your name so that we can send you a text message.", &["collect identity.name"]),
+    ]);
+}
+
+#[test]
+fn what_is_listed_stands_for_personal_data_at_large() {
+    check(&[
+        ("We collect personal data such as your name.", &["collect identity.name"]),
+        ("We keep your data for two years.", &["keep 2 years"]),
+    ]);
+}
+
+#[test]
+fn a_recipient_is_one_of_data() {
+    check(&[
+        ("We give our partners a discount.", &[]),
+        ("Our partners collect samples.", &[]),
+        ("We give our partners your name.", &["share identity.name"]),
+        ("We employ service providers.", &["share processor"]),
     ]);
 }
 

@@ -17,8 +17,6 @@ pub(crate) enum Cue {
     NotOnly,
     /// "except", "unless", "other than".
     Except,
-    /// "except as described in this policy", "except in the following cases".
-    ExceptPolicy,
     /// "without your consent".
     Consent,
     /// The controller: "we", "our servers".
@@ -68,6 +66,8 @@ pub(crate) enum Verb {
     Erase,
     /// To protect, correct, opt out: about data, and none of the above.
     Other,
+    /// "how we use": says where something is said.
+    Announce,
 }
 
 impl Cue {
@@ -89,7 +89,6 @@ impl Cue {
             "no" => Self::No,
             "not_only" => Self::NotOnly,
             "except" => Self::Except,
-            "except_policy" => Self::ExceptPolicy,
             "consent" => Self::Consent,
             "first" => Self::First,
             "user" => Self::User,
