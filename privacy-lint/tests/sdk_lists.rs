@@ -147,4 +147,19 @@ fn a_record_that_is_new_is_stale() {
 fn what_cannot_be_read_of_a_lockfile_is_said_and_the_rest_counts() {
     let conflict = "<<<<<<< main\nempty=\n=======\nempty=debug\n>>>>>>> spring";
     expect(("android/gradle.lockfile", "empty=", conflict), "malformed-lockfile", "");
+    let text = include_str!("../../examples/print-studio/ios/Podfile.lock");
+    let cut = text.find("SnapLayout (~> 5.6)").unwrap();
+    expect(("ios/Podfile.lock", &text[cut..], "Snap"), "malformed-lockfile", "");
+    let later = ("desktop/Cargo.lock", "version = 4", "version = 44");
+    expect(later, "malformed-lockfile", "");
+    let circle = "name = \"serde\"\nversion = \"1.0.228\"\ndependencies = [\"updraft\"]";
+    let serde = "name = \"serde\"\nversion = \"1.0.228\"";
+    expect(("desktop/Cargo.lock", serde, circle), "malformed-lockfile", "");
+    let gigantic = format!("empty=\n{}", "#".repeat(17 << 20));
+    expect(("android/gradle.lockfile", "empty=\n", &gigantic), "malformed-lockfile", "");
+    let new = "io.sentry:sentry-android:8.0.0=releaseRuntimeClasspath\n!!\nempty=";
+    let found: BTreeSet<_> =
+        findings(&[("android/gradle.lockfile", "empty=", new)]).into_iter().collect();
+    let expected = [("malformed-lockfile", ""), ("undeclared-sdk", "sentry")];
+    assert_eq!(found, expected.map(|(lint, sdk)| (lint.to_owned(), sdk.to_owned())).into());
 }

@@ -2,6 +2,7 @@
 //! together by product.
 
 mod assemble;
+pub mod builds;
 pub mod cargo_graph;
 mod known;
 mod load;
@@ -19,9 +20,10 @@ use crate::finding::{FileId, Place, Subject};
 use crate::manifest::{Home, Manifest};
 use crate::policy::Policy;
 
+pub use builds::BuiltIn;
 pub use known::{KnownSdks, Owner};
 pub use load::{LoadError, Root, load};
-pub use lockfiles::{BuiltIn, Lockfile};
+pub use lockfiles::Lockfile;
 pub use view::ProductView;
 
 /// Everything below one `privacy.toml`.

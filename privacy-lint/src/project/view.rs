@@ -3,7 +3,7 @@
 use privacy_model::claim::{Claim, Claims, Condition, Evidence, Origin};
 
 use super::PublishedDocument;
-use super::lockfiles::Build;
+use super::builds::Build;
 use crate::finding::{FileId, Place};
 use crate::manifest::{self, Located, Manifest};
 use crate::policy::Statement;

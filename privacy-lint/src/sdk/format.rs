@@ -91,15 +91,36 @@ impl Format {
     /// ```
     pub fn read(self, text: &str) -> LockFile {
         if text.len() > MAX_LOCKFILE_BYTES {
-            let kind = ProblemKind::TooLarge(MAX_LOCKFILE_BYTES >> 20);
-            let problems = vec![Problem::new(kind, Span::default())];
-            return LockFile { problems, ..LockFile::default() };
+            return LockFile::too_large();
         }
         let (text, conflicts) = conflict::resolve(text);
         let mut lock = self.reader()(&text);
         lock.problems.splice(0..0, conflicts);
+        lock.problems.extend(self.cut(&text).filter(|_| !lock.is_truncated()));
+        if lock.is_truncated() {
+            // What is cut off is missed elsewhere.
+            lock.problems.retain(|it| !matches!(it.kind, ProblemKind::Missing(_)));
+        }
         lock.problems.sort_by_key(|problem| problem.span);
         lock
+    }
+
+    /// The last line, where its end is missing. A format of lines shows no other sign of a cut, and
+    /// the tools that write such files end every line.
+    fn cut(self, text: &str) -> Option<Problem> {
+        let is_of_lines = matches!(
+            self,
+            Self::Cargo
+                | Self::GradleLock
+                | Self::Pnpm
+                | Self::Podfile
+                | Self::Pubspec
+                | Self::Yarn
+        );
+        let last = text.lines().next_back()?;
+        let is_cut = is_of_lines && !text.ends_with('\n');
+        let span = Span::new(text.len() - last.len(), text.len());
+        is_cut.then(|| Problem::new(ProblemKind::Truncated, span))
     }
 
     const fn reader(self) -> Reader {

@@ -17,6 +17,20 @@ pub struct LockFile {
     pub problems: Vec<Problem>,
 }
 
+impl LockFile {
+    /// What is known of a file of more than [`MAX_LOCKFILE_BYTES`](super::MAX_LOCKFILE_BYTES): that
+    /// it was not read.
+    pub fn too_large() -> Self {
+        let kind = ProblemKind::TooLarge(super::MAX_LOCKFILE_BYTES >> 20);
+        Self { problems: vec![Problem::new(kind, Span::default())], ..Self::default() }
+    }
+
+    /// Whether the end of the file is known to be missing.
+    pub(super) fn is_truncated(&self) -> bool {
+        self.problems.iter().any(|it| it.kind == ProblemKind::Truncated)
+    }
+}
+
 /// A package at one version.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LockedPackage {
@@ -110,6 +124,13 @@ pub enum ProblemKind {
     /// The path of a package is longer than is followed; what lies below it was left out.
     #[error("a path of more than {0} bytes, what lies below it not read")]
     PathTooLong(usize),
+}
+
+impl ProblemKind {
+    /// Whether packages may be in the file that were not read.
+    pub const fn loses_packages(&self) -> bool {
+        !matches!(self, Self::Version { .. } | Self::Cycle | Self::Missing(_))
+    }
 }
 
 impl Problem {

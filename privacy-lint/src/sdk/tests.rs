@@ -90,6 +90,44 @@ fn what_stands_before_a_cut_is_read() {
     }
 }
 
+/// A build script is code: it has no end that must be there.
+#[test]
+fn a_cut_inside_a_line_is_reported() {
+    for (format, text) in FILES.iter().filter(|(it, _)| *it != Format::GradleScript) {
+        let whole = format.read(text);
+        let last = whole.packages.iter().max_by_key(|it| it.span.start).unwrap();
+        let lock = format.read(&text[..=last.span.start]);
+        let truncated = lock.problems.iter().filter(|it| it.kind == ProblemKind::Truncated);
+        let found = truncated.count() + lock.problems.iter().filter(|it| is_syntax(it)).count();
+        assert!(found > 0, "{format:?}: {:?}", lock.problems);
+    }
+}
+
+fn is_syntax(problem: &Problem) -> bool {
+    matches!(problem.kind, ProblemKind::Syntax(_))
+}
+
+#[test]
+fn a_later_version_is_reported_and_the_rest_read() {
+    for (format, version, later) in [
+        (Format::Cargo, "version = 4", "version = 40"),
+        (Format::Npm, "\"lockfileVersion\": 3", "\"lockfileVersion\": 30"),
+        (Format::Nuget, "\"version\": 2", "\"version\": 20"),
+        (Format::Pnpm, "lockfileVersion: '9.0'", "lockfileVersion: '90.0'"),
+        (Format::Swift, "\"version\" : 3", "\"version\" : 30"),
+    ] {
+        let (_, text) = FILES.iter().find(|(it, _)| *it == format).unwrap();
+        assert!(text.contains(version), "{format:?}: {text}");
+        let changed = text.replace(version, later);
+        let lock = format.read(&changed);
+        let [Problem { kind: ProblemKind::Version { .. }, span }] = &lock.problems[..] else {
+            panic!("{format:?}: {:?}", lock.problems)
+        };
+        assert!(changed[span.range()].starts_with(|it: char| it.is_ascii_digit()), "{format:?}");
+        assert_eq!(lock.packages.len(), format.read(text).packages.len(), "{format:?}");
+    }
+}
+
 #[test]
 fn tests_and_what_they_pull_in_do_not_ship() {
     let mut lock = Format::Cargo.read(FILES[0].1);
