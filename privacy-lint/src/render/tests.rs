@@ -95,9 +95,11 @@ fn lines_stay_lines() {
 
 #[test]
 fn a_long_line_makes_no_long_report() {
+    let pages: usize = crate::lints::ALL.iter().map(|it| it.page.len()).sum();
     for format in Format::ALL {
-        // The list of rules is long by itself.
-        let most = if format == Format::Sarif { 300_000 } else { 60_000 };
+        // The list of rules, with their pages as text and as Markdown, is long by itself.
+        let rules = if format == Format::Sarif { 3 * pages } else { 0 };
+        let most = 60_000 + rules;
         let length = written(format).len();
         assert!(length < most, "{format}: {length} bytes");
     }
