@@ -120,7 +120,9 @@ impl Search<'_> {
         for of_variant in fields.chunk_by(|a, b| a.variant == b.variant) {
             let variant = of_variant[0].variant.map(|it| self.items.variants[it].name);
             let variant = variant.map(|it| plain_name(&self.text[it.range()]));
-            let holder = Holder::new(type_name, variant, self.path);
+            let names = of_variant.iter().filter_map(|it| it.name);
+            let names = names.map(|it| plain_name(&self.text[it.range()]));
+            let holder = Holder::new(type_name, variant, self.path).with_fields(names);
             for (number, field) in of_variant.iter().enumerate() {
                 let is_alone = of_variant.len() == 1;
                 let Some(guess) = self.guess(&holder, field, is_alone) else { continue };
@@ -134,14 +136,16 @@ impl Search<'_> {
     }
 
     fn guess(&self, holder: &Holder, field: &Field, is_alone: bool) -> Option<Guess> {
+        const NAMELESS: &[&str] = &["inner", "value"];
         let attributes = &self.items.attributes[field.attributes.clone()];
         let aliases: Vec<&str> = attributes.iter().filter_map(|it| self.alias(*it)).collect();
         let docs = attributes.iter().filter(|it| it.is_doc_comment);
         let doc = docs.map(|it| it.span).reduce(Span::to).unwrap_or_default();
         // Of several values without names, the names around them say nothing.
-        let numbered = if is_alone { None } else { Some("") };
+        let name = field.name.map_or("", |it| plain_name(&self.text[it.range()]));
+        let is_nameless = is_alone && (name.is_empty() || NAMELESS.contains(&name));
         let candidate = Candidate {
-            name: field.name.map(|it| plain_name(&self.text[it.range()])).or(numbered),
+            name: (!is_nameless).then_some(name),
             aliases: &aliases,
             type_text: &self.text[field.ty.range()],
             doc: &self.text[doc.range()],

@@ -1,6 +1,8 @@
 //! The struct or variant around a field, and what its name says about it.
 
-use super::table;
+use std::collections::BTreeSet;
+
+use super::table::{self, Rule};
 use super::words;
 
 /// A struct, union or variant, as far as its names say whom it is about.
@@ -12,9 +14,37 @@ pub struct Holder {
     kind: Option<&'static str>,
     /// Whether a word of its name is one for people or their sessions.
     is_about_people: bool,
-    is_technical: bool,
-    is_config: bool,
+    nature: Nature,
+    /// Whether its fields are those of a person.
+    is_person: bool,
+    /// Whether another field says whose it is, so that its own `id` does not.
+    refers_to_people: bool,
 }
+
+/// What a struct is besides, the later the less about anybody.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Nature {
+    Plain,
+    /// Arguments of a call or a program.
+    Options,
+    /// What is set before a program runs.
+    Config,
+    /// A part of the machinery, an error, a word of a protocol.
+    Technical,
+}
+
+/// What only people have.
+const TRAITS: &[&str] = &[
+    "contact.email",
+    "contact.phone",
+    "demographic.date_of_birth",
+    "identity.name",
+    "identity.photo",
+    "identity.username",
+];
+
+/// So many of them make a person.
+const FEWEST_TRAITS: usize = 2;
 
 /// The kinds of structs that hold what belongs to somebody.
 const PERSONAL: &[&str] = &["device", "login", "person", "postal", "session"];
@@ -34,25 +64,57 @@ impl Holder {
             names.filter_map(kind_of_word).any(|it| wanted.contains(&it))
         };
         let is_about_people = has(PERSONAL) || kind.is_some_and(|it| PERSONAL.contains(&it));
+        let nature = if kind == Some("technical") || is_error(&around) {
+            Nature::Technical
+        } else if has(&["config"]) || is_of_config(path) {
+            Nature::Config
+        } else if has(&["options"]) {
+            Nature::Options
+        } else {
+            Nature::Plain
+        };
         Self {
-            is_technical: kind == Some("technical") || is_error(&around),
-            is_config: has(&["config"]) || kind_of_word(file) == Some("config"),
+            nature,
+            is_person: false,
+            refers_to_people: false,
             is_about_people,
             kind,
             words: words.to_owned(),
         }
     }
 
+    /// The same, knowing the names of all its fields. A struct that has a name and an e-mail address
+    /// is about a person, whatever it is called.
+    #[must_use]
+    pub fn with_fields<'n>(mut self, names: impl Iterator<Item = &'n str>) -> Self {
+        let may_be_person = matches!(self.kind, None | Some("login" | "token"));
+        let of_interest = may_be_person || self.kind == Some("person");
+        let names = names.filter(|_| of_interest).map(words::split);
+        let rules = names.filter_map(|it| table::anywhere(&words::core(&it)));
+        let said: BTreeSet<&str> = rules.map(|it| it.category).collect();
+        let n_traits = TRAITS.iter().filter(|it| said.contains(*it)).count();
+        if may_be_person && n_traits >= FEWEST_TRAITS {
+            self.is_person = true;
+            self.is_about_people = true;
+        }
+        self.refers_to_people = said.contains("identity.user_id");
+        self
+    }
+
     pub(super) fn words(&self) -> &str {
         &self.words
     }
 
-    pub(super) const fn kind(&self) -> Option<&'static str> {
-        self.kind
+    /// What a whole name says in this kind of struct.
+    pub(super) fn own_rule(&self, name: &str) -> Option<Rule> {
+        let mut kinds = self.kind.into_iter().chain(self.is_person.then_some("person"));
+        let rule = kinds.find_map(|it| table::within(it, self.without_own_words(name)));
+        // Where another field says whose it is, its own `id` does not.
+        rule.filter(|it| !(self.refers_to_people && it.category == "identity.user_id"))
     }
 
     /// The name without the holder's own words before it: `user_name` of a `User` is its `name`.
-    pub(super) fn without_own_words<'n>(&self, name: &'n str) -> &'n str {
+    fn without_own_words<'n>(&self, name: &'n str) -> &'n str {
         let mut rests = words::tails(&self.words).filter_map(|own| name.strip_prefix(own));
         rests.find_map(|it| it.strip_prefix('_')).unwrap_or(name)
     }
@@ -62,17 +124,27 @@ impl Holder {
         i8::from(self.is_about_people)
     }
 
-    /// What speaks against it. A kind of its own excuses the words of a configuration.
-    pub(super) fn objection(&self, has_own_rule: bool) -> i8 {
-        const TECHNICAL: i8 = 3;
-        const CONFIG: i8 = 2;
-        if self.is_technical {
-            TECHNICAL
-        } else if self.is_config && !(has_own_rule && self.is_about_people) {
-            CONFIG
-        } else {
-            0
+    /// What speaks against a guess that rests on a field's name.
+    pub(super) fn objection(&self, rule: &Rule, name: &str) -> i8 {
+        const LOOKS: &[&str] = &["identity.name", "identity.photo"];
+        // A team has a name and a picture, too, unless it is that of its owner.
+        let is_of_group = self.kind == Some("group") && LOOKS.contains(&rule.category);
+        if is_of_group && !name.split('_').any(|it| kind_of_word(it) == Some("person")) {
+            return 2;
         }
+        self.general_objection()
+    }
+
+    /// What speaks against every guess at its fields.
+    pub(super) fn general_objection(&self) -> i8 {
+        self.nature as i8
+    }
+
+    /// What speaks against a guess that rests on what the struct is: being about people excuses the
+    /// words of a configuration.
+    pub(super) fn own_objection(&self) -> i8 {
+        let is_excused = self.is_about_people && self.nature != Nature::Technical;
+        if is_excused { 0 } else { self.general_objection() }
     }
 }
 
@@ -96,6 +168,13 @@ fn kind_of_word(word: &str) -> Option<&'static str> {
 fn is_error(name: &str) -> bool {
     let last = name.rsplit('_').next().unwrap_or_default();
     matches!(last, "error" | "err" | "errors")
+}
+
+/// Whether a file, or a directory that it is in, is about settings.
+fn is_of_config(path: &str) -> bool {
+    const NAMES: &[&str] = &["conf", "config", "configs", "configuration", "setting", "settings"];
+    let path = path.strip_suffix(".rs").unwrap_or(path);
+    path.split('/').any(|it| NAMES.contains(&it))
 }
 
 /// The name of a file without its ending; of `mod.rs`, that of its directory.

@@ -67,39 +67,42 @@ impl Holder {
     /// What the field seems to hold; `None` where nothing says that it is about a person.
     pub fn guess(&self, field: Candidate<'_>) -> Option<Guess> {
         let value = shape::value(field.type_text);
-        if value.shape == Shape::Code || value.shape == Shape::Flag {
+        let is_stored = !matches!(value.shape, Shape::Code | Shape::Flag);
+        if !is_stored || field.name.is_some_and(is_measure) {
             return None;
         }
         let names = field.name.into_iter().chain(field.aliases.iter().copied());
         let by_name = names.map(words::split).find_map(|it| self.by_name(&it, value.shape));
-        let by_type = || self.by_type(value.name, value.shape);
         let by_holder = || if field.name.is_none() { self.by_holder(value.shape) } else { None };
-        let (rule, score) = by_name.or_else(by_holder).or_else(by_type)?;
+        let stated = by_name.or_else(by_holder);
+        let by_type = self.by_type(value.name, value.shape);
+        let surer = |(_, score): &(Rule, i8)| stated.is_none_or(|(_, stated)| *score > stated);
+        let (rule, score) = by_type.filter(surer).or(stated)?;
         let score = score + i8::from(score == 1 && speaks_of_people(field.doc));
+        if rule.category == table::NOTHING {
+            return None;
+        }
         Some(Guess { category: rule.category, confidence: confidence(score)? })
     }
 
     fn by_name(&self, name: &str, shape: Shape) -> Option<(Rule, i8)> {
-        if is_measure(name) {
-            return None;
-        }
-        let name = words::core(name);
-        let own = self.kind().and_then(|kind| table::within(kind, self.without_own_words(name)));
-        if let Some(rule) = own
+        let core = words::core(name);
+        let names = [name, &*core];
+        if let Some(rule) = names.iter().find_map(|it| self.own_rule(it))
             && let Some(penalty) = shape.penalty(rule.shape)
         {
-            return Some((rule, rule.weight - penalty - self.objection(true)));
+            return Some((rule, rule.weight - penalty - self.own_objection()));
         }
-        let rule = table::anywhere(name)?;
-        let penalty = shape.penalty(rule.shape)?;
-        Some((rule, rule.weight + self.support() - penalty - self.objection(false)))
+        let rule = names.iter().find_map(|it| table::anywhere(it))?;
+        let penalty = shape.penalty(rule.shape)? + self.objection(&rule, name);
+        Some((rule, rule.weight + self.support() - penalty))
     }
 
     /// The field of a newtype is what its type is called.
     fn by_holder(&self, shape: Shape) -> Option<(Rule, i8)> {
         let rule = table::anywhere(self.words())?;
         let penalty = shape.penalty(rule.shape)?;
-        Some((rule, rule.weight - penalty - self.objection(false)))
+        Some((rule, rule.weight - penalty - self.general_objection()))
     }
 
     /// The name of a type says less than that of a field: it may hold anything about the thing.
@@ -107,9 +110,10 @@ impl Holder {
         const LESS: i8 = 1;
         let is_telling = matches!(shape, Shape::Other | Shape::Id | Shape::Ip);
         let rule = is_telling.then(|| table::anywhere(&words::split(name)))??;
+        shape.penalty(rule.shape)?;
         // An address that code connects to is mostly nobody's.
         let doubt = i8::from(shape == Shape::Ip);
-        Some((rule, rule.weight + self.support() - LESS - doubt - self.objection(false)))
+        Some((rule, rule.weight + self.support() - LESS - doubt - self.general_objection()))
     }
 }
 

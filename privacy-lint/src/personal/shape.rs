@@ -56,7 +56,9 @@ impl Shape {
             _ => matches!(self, Self::Text | Self::Id),
         };
         let may_be_meant = self == Self::Other && wanted != Self::Scalar;
-        (is_meant || may_be_meant).then_some(i8::from(may_be_meant && wanted != Self::Any))
+        let is_odd =
+            may_be_meant && wanted != Self::Any || self == Self::Id && wanted == Self::Text;
+        (is_meant || may_be_meant).then_some(i8::from(is_odd))
     }
 }
 

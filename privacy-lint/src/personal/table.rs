@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use super::shape::Shape;
 use super::words::{singular, tails};
 
-/// What a name says.
+/// What a name says. Where that is that it is about nobody, the category is [`NOTHING`].
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Rule {
     pub(super) category: &'static str,
@@ -14,6 +14,9 @@ pub(super) struct Rule {
     pub(super) weight: i8,
     pub(super) shape: Shape,
 }
+
+/// The category of rules that speak against others: `page_token` is no token.
+pub(super) const NOTHING: &str = "-";
 
 type Names<T> = HashMap<&'static str, T>;
 

@@ -46,9 +46,11 @@ const MANNERS: &[&str] = &[
     "hash",
     "hashed",
     "hex",
+    "hint",
     "list",
     "lower",
     "lowercase",
+    "md",
     "new",
     "normalized",
     "old",
@@ -63,14 +65,20 @@ const MANNERS: &[&str] = &[
     "value",
 ];
 
-/// The name without the words at its end that say how the thing is kept.
-pub(super) fn core(mut name: &str) -> &str {
+/// The name without its number and without the words at its end that say how the thing is kept. Every
+/// kind of key is an `id`.
+pub(super) fn core(mut name: &str) -> Cow<'_, str> {
+    const KEYS: &[&str] = &["_fk", "_guid", "_pk", "_uid", "_uuid"];
     while let Some((rest, last)) = name.rsplit_once('_')
         && MANNERS.binary_search(&last).is_ok()
     {
         name = rest;
     }
-    name
+    let name = name.trim_end_matches(|it: char| it.is_ascii_digit() || it == '_');
+    match KEYS.iter().find_map(|it| name.strip_suffix(it)) {
+        Some(whose) => Cow::Owned(format!("{whose}_id")),
+        None => Cow::Borrowed(name),
+    }
 }
 
 /// The name, then what is left of it as words go from the left.
@@ -132,6 +140,8 @@ mod tests {
     fn manners_of_keeping_are_left_out() {
         assert_eq!(core("password_hash_b64"), "password");
         assert_eq!(core("hash"), "hash");
+        assert_eq!(core("line_2"), "line");
+        assert_eq!(core("owner_uuid"), "owner_id");
         assert!(MANNERS.is_sorted());
     }
 }
