@@ -35,13 +35,15 @@ pub struct Entry {
     pub purposes: Vec<String>,
     /// The ids of the categories it usually collects, sorted.
     pub data: Vec<String>,
+    /// Those of `data` that the source names, sorted; empty where it was not read or names them all.
+    pub confirmed: Vec<String>,
     /// The packages it comes in, sorted.
     pub packages: Vec<Pattern>,
     /// The URL at which its provider says what it collects.
     pub source: String,
     /// The day on which the facts were written down or last confirmed, as in `2026-11-21`.
     pub stated: String,
-    /// The day on which the source was read for them; empty where they rest on general knowledge.
+    /// The day on which the source was read; empty where the facts rest on general knowledge.
     pub read: String,
 }
 
@@ -153,6 +155,7 @@ impl Catalogue {
             privacy_policy: stated(own.privacy_policy, &known.privacy_policy),
             purposes: if own.purposes.is_empty() { known.purposes.clone() } else { own.purposes },
             data: if own.data.is_empty() { known.data.clone() } else { own.data },
+            confirmed: if own.data.is_empty() { known.confirmed.clone() } else { own.confirmed },
             packages,
             source: stated(own.source, &known.source),
             stated: stated(own.stated, &known.stated),

@@ -67,6 +67,7 @@ fn set(entry: &mut Entry, key: &str, value: &Value<'_>) -> Option<Result<(), Cat
     match key {
         "purposes" => entry.purposes = texts(value)?,
         "data" => entry.data = texts(value)?,
+        "confirmed" => entry.confirmed = texts(value)?,
         _ => value.get_ref().as_str()?.clone_into(text_field(entry, key)?),
     }
     Some(Ok(()))

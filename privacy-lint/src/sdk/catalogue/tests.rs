@@ -19,6 +19,8 @@ fn every_entry_is_whole() {
         }
         assert!(!entry.purposes.is_empty() && !entry.data.is_empty(), "{id}");
         assert!(entry.read.is_empty() || !entry.source.is_empty(), "{id} was read nowhere");
+        assert!(entry.confirmed.is_empty() || !entry.read.is_empty(), "{id} was not read");
+        assert!(entry.confirmed.iter().all(|it| entry.data.contains(it)), "{id} lacks data");
     }
 }
 
@@ -30,6 +32,7 @@ fn the_file_is_sorted() {
     for entry in entries() {
         assert!(entry.purposes.is_sorted(), "purposes of {}", entry.id);
         assert!(entry.data.is_sorted(), "data of {}", entry.id);
+        assert!(entry.confirmed.is_sorted(), "confirmed data of {}", entry.id);
         assert!(entry.packages.is_sorted(), "packages of {}: {:?}", entry.id, entry.packages);
     }
 }
