@@ -9,6 +9,7 @@ use std::path::Path;
 use std::process::Command;
 
 use serde_json::Value;
+use tempfile::TempDir;
 
 /// A text of the example and what takes its place.
 type Change<'a> = (&'a str, &'a str, &'a str);
@@ -26,6 +27,11 @@ fn text(value: &Value) -> String {
 
 /// The findings on the print-studio example after changes.
 fn report(changes: &[Change<'_>]) -> Vec<Value> {
+    check(changed(changes).path(), &[])
+}
+
+/// A copy of the print-studio example with changes.
+fn changed(changes: &[Change<'_>]) -> TempDir {
     let dir = tempfile::tempdir().unwrap();
     let example = Path::new(env!("CARGO_MANIFEST_DIR")).join("../examples/print-studio");
     copy(&example, dir.path());
@@ -35,9 +41,14 @@ fn report(changes: &[Change<'_>]) -> Vec<Value> {
         assert!(text.contains(old), "{old:?} in {}", path.display());
         fs::write(&path, text.replacen(old, new, 1)).unwrap();
     }
+    dir
+}
+
+fn check(dir: &Path, arguments: &[&str]) -> Vec<Value> {
     let output = Command::new(env!("CARGO_BIN_EXE_cargo-privacy"))
         .args(["check", "--format=json", "--today=2026-11-21"])
-        .current_dir(dir.path())
+        .args(arguments)
+        .current_dir(dir)
         .output()
         .unwrap();
     let report: Value = serde_json::from_slice(&output.stdout).unwrap();
@@ -98,6 +109,27 @@ fn a_package_that_is_new_is_undeclared() {
     let declared = ("privacy.toml", "maven:example.pigeonpost:push", named.as_str());
     let found = findings(&[("ios/Podfile.lock", "PODS:\n", only_android), declared]);
     assert_eq!(found, [("undeclared-sdk".to_owned(), "pigeonpost".to_owned())]);
+}
+
+#[test]
+fn the_entry_that_is_offered_declares_the_sdk() {
+    let gradle = "io.sentry:sentry-android:8.0.0=releaseRuntimeClasspath\nempty=";
+    let dir = changed(&[("android/gradle.lockfile", "empty=", gradle)]);
+    let before = fs::read_to_string(dir.path().join("privacy.toml")).unwrap();
+    let found = check(dir.path(), &["--fix", "--unsafe-fixes", "--allow-no-vcs"]);
+    let of_sentry = found.iter().filter(|it| it["subject"]["sdk"] == "sentry");
+    let lints: Vec<_> = of_sentry.map(|it| text(&it["lint"])).collect();
+    assert_eq!(lints, ["unpublished-sdk"], "declared, and still to be published");
+    let after = fs::read_to_string(dir.path().join("privacy.toml")).unwrap();
+    let entry = after.strip_prefix(&before).unwrap();
+    for line in [
+        "id = \"sentry\"",
+        "company = \"Functional Software, Inc.\"",
+        "products = [\"studio-android\"]",
+        "packages = [\"maven:io.sentry:sentry-android\"]",
+    ] {
+        assert!(entry.contains(line), "{line} in {entry}");
+    }
 }
 
 #[test]

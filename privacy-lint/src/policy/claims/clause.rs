@@ -208,12 +208,7 @@ fn is_connector(word: &Word) -> bool {
 }
 
 fn acts(words: &[Word], range: Range<usize>, cues: &[&CueAt]) -> Clause {
-    let clause = Clause {
-        words: range,
-        acts: Vec::new(),
-        exception: None,
-        subordinate: false,
-    };
+    let clause = Clause { words: range, acts: Vec::new(), exception: None, subordinate: false };
     let mut reader = ActReader { words, cues, clause, actor: Actor::Unnamed, negation: None };
     for (cue, at) in cues {
         reader.cue(*cue, at);

@@ -105,7 +105,10 @@ fn what_is_announced_or_sent_to_the_person_is_not_collected() {
         ("This page says how we use cookies, and why.", &[]),
         ("How we use your phone number:", &["collect contact.phone"]),
         ("What we store is your phone number.", &["collect contact.phone"]),
-        ("We collect your name so that we can send you a text message.", &["collect identity.name"]),
+        (
+            "We collect your name so that we can send you a text message.",
+            &["collect identity.name"],
+        ),
     ]);
 }
 
