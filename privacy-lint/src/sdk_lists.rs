@@ -4,10 +4,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::finding::{FileId, Place};
-use crate::lints::published::{Listing, Published, names, names_of};
 use crate::lints::sdk_drift;
 use crate::manifest::Sdk;
 use crate::package::PackageName;
+use crate::project::listing::{Listing, Published, names, names_of};
 use crate::project::{BuiltIn, Owner, Project};
 use crate::sdk::Usage;
 use crate::sdk::catalogue::Entry;
@@ -71,7 +71,7 @@ pub enum Difference {
 
 /// The SDKs of every product, in the order of the manifest.
 pub fn sdk_lists(project: &Project) -> Vec<ProductSdks> {
-    let listings = Listing::all_of(project);
+    let listings = Listing::all(project);
     let declared = declared_records(project, &listings);
     let product = |listing: &Listing<'_>| ProductSdks {
         product: listing.product.id.clone(),

@@ -20,7 +20,8 @@ pub struct Claim {
     pub broader: Vec<String>,
     /// The purposes stated beside it, as ids.
     pub purposes: Vec<String>,
-    /// The recipients stated beside it: recipient kinds, or ids of SDKs and recipients.
+    /// The recipients stated beside it: recipient kinds, or ids of SDKs and recipients. Of
+    /// [`Practice::Collect`], who collects it in place of the product itself.
     pub recipients: Vec<String>,
     /// The limits inside which a denial holds; it holds everywhere where there are none.
     pub scopes: Vec<Scope>,

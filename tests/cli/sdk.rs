@@ -46,8 +46,9 @@ fn what_differs_is_named() {
     assert_eq!(
         differences,
         [
-            (&"Abacus Metrics".into(), &"not published".into()),
+            (&"Abacus Metrics".into(), &"not built in".into()),
             (&"Countwise Analytics".into(), &"not declared".into()),
+            (&"Firebase Crashlytics".into(), &"not declared".into()),
             (&"Pushpin Messaging".into(), &"company".into()),
         ]
     );

@@ -3,6 +3,7 @@
 //! The documents may not be kept here. They are looked for beside the checkout, and where they are
 //! not the tests say so and pass.
 
+mod defects;
 mod records;
 
 use std::collections::BTreeSet;

@@ -3,7 +3,7 @@
 use super::{Check, Context, Group, Lint, Sink, wording};
 use crate::finding::{Finding, Place, Subject};
 use crate::level::Level;
-use crate::policy::SdkRecord;
+use crate::policy::{SdkRecord, Value};
 use crate::project::PublishedDocument;
 
 pub(super) static LINT: Lint = Lint {
@@ -29,13 +29,20 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
 /// What a record leaves out. A website stands for a privacy policy: it leads there.
 fn missing(record: &SdkRecord) -> Vec<&'static str> {
     let link = record.privacy_url.as_ref().or(record.url.as_ref());
+    let in_words = |it: &&Value| !is_only_link(it);
     let values = [
         ("company", record.company.as_ref()),
-        ("data", record.data.as_ref()),
-        ("purpose", record.purpose.as_ref()),
+        ("data", record.data.as_ref().filter(in_words)),
+        ("purpose", record.purpose.as_ref().filter(in_words)),
         ("privacy policy", link),
     ];
     values.iter().filter(|(_, value)| value.is_none()).map(|(noun, _)| *noun).collect()
+}
+
+/// Whether a value sends people to a page instead of telling them.
+fn is_only_link(value: &Value) -> bool {
+    let text = value.text.trim();
+    text.contains("://") && !text.contains(char::is_whitespace)
 }
 
 fn finding(document: &PublishedDocument, record: &SdkRecord, missing: &[&str]) -> Finding {
@@ -48,8 +55,12 @@ fn finding(document: &PublishedDocument, record: &SdkRecord, missing: &[&str]) -
         detail: record.platform.as_ref().map(|it| it.text.clone()).unwrap_or_default(),
         ..Subject::default()
     };
-    Finding::new(LINT.name, format!("the record of `{name}` states no {nouns}"))
+    let links = [&record.data, &record.purpose].into_iter().flatten().filter(|it| is_only_link(it));
+    let finding = Finding::new(LINT.name, format!("the record of `{name}` states no {nouns}"))
         .about(subject)
-        .label(place, format!("no {nouns} in this record"))
+        .label(place, format!("no {nouns} in this record"));
+    links
+        .map(|it| Place { file: document.file, span: it.span })
+        .fold(finding, |it, place| it.label(place, "only a link"))
         .help("add what is missing, or have `cargo privacy appendix` write the list")
 }

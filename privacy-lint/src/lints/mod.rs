@@ -1,11 +1,12 @@
 //! The lints: one a file, with its page beside it, in one ordered list.
 //!
 //! A lint reads facts and pushes findings. What several of them share is in modules of its own:
-//! `disclosure` for those that report a judgement, `published` for the SDK lists, `annotations` for
+//! `disclosure` for those that report a judgement, `constants` for what `#[retention]` holds, `annotations` for
 //! what is written in the code, `plans` for planned sentences, `evidence` for the places that
 //! findings show, and `wording` for words.
 
 mod annotations;
+pub(crate) mod constants;
 mod context;
 mod disclosure;
 mod evidence;
@@ -13,22 +14,25 @@ mod former;
 mod lint;
 pub mod page;
 mod plans;
-pub(crate) mod published;
 mod sdk_entry;
 mod vague;
 mod wording;
 
 mod ambiguous_claim;
 mod conflicting_annotation;
-pub(crate) mod constants;
 mod contradicted_claim;
+mod dangling_reference;
 mod expired_suppression;
 mod expiring_suppression;
 mod fulfilled_plan;
 mod incomplete_sdk_record;
+mod inconsistent_label;
+mod inconsistent_name;
+mod insecure_link;
 mod low_coverage;
 mod malformed_annotation;
 mod malformed_lockfile;
+mod missing_effective_date;
 mod missing_retention;
 mod retention_conflict;
 mod retention_drift;
@@ -41,7 +45,6 @@ mod stale_lock;
 mod stale_quote;
 mod stale_sdk;
 mod unannotated_field;
-mod unannotated_personal_data;
 mod undeclared_sdk;
 mod undisclosed_category;
 mod undisclosed_purpose;
@@ -89,9 +92,13 @@ pub static ALL: &[&Lint] = &[
     &low_coverage::LINT,
     &malformed_annotation::LINT,
     &unannotated_field::LINT,
-    &unannotated_personal_data::LINT,
     &unknown_term::LINT,
+    &dangling_reference::LINT,
     &incomplete_sdk_record::LINT,
+    &inconsistent_label::LINT,
+    &inconsistent_name::LINT,
+    &insecure_link::LINT,
+    &missing_effective_date::LINT,
     &stale_quote::LINT,
     &expired_suppression::LINT,
     &expiring_suppression::LINT,

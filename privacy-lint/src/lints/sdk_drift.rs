@@ -2,12 +2,12 @@
 
 use privacy_model::vocabulary::{PERSONAL, is_within};
 
-use super::published::{Listing, Published, plain};
 use super::{Check, Context, Group, Lint, Sink, wording};
 use crate::finding::{Finding, Place, Subject};
 use crate::level::Level;
 use crate::manifest::{Located, Sdk};
 use crate::policy::{Mention, Value};
+use crate::project::listing::{Listing, Published, plain};
 use crate::source::Span;
 
 pub(super) static LINT: Lint = Lint {
@@ -20,7 +20,7 @@ pub(super) static LINT: Lint = Lint {
 };
 
 fn check(context: &Context<'_>, sink: &mut Sink) {
-    let lists = Listing::all(context);
+    let lists = Listing::all(context.project);
     for sdk in &context.project.manifest.sdks {
         // One record for each product that ships the SDK and lists it.
         let shipping = lists.iter().filter(|list| list.ships(sdk));

@@ -91,7 +91,11 @@ fn stale_claims<'c>(context: &'c Context<'_>, product: &'c ProductView) -> Stale
 /// The document and the category of a claim that a document makes about collecting.
 fn disclosed(claim: &Claim) -> Option<(&str, &str)> {
     let Origin::Document(document) = &claim.evidence.origin else { return None };
-    let says_so = claim.practice == Practice::Collect && claim.is_affirmed() && !claim.is_general();
+    // What an SDK collects is held against the SDK's own entry.
+    let says_so = claim.practice == Practice::Collect
+        && claim.is_affirmed()
+        && !claim.is_general()
+        && claim.recipients.is_empty();
     let category = claim.category.as_deref()?;
     says_so.then_some((document, category))
 }

@@ -2,11 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::published::{self, Listing, Published};
 use super::{Check, Context, Group, Lint, Sink, wording};
 use crate::finding::{FileId, Finding, Place, Subject};
 use crate::level::Level;
 use crate::manifest::Sdk;
+use crate::project::listing::{self, Listing, Published};
 use crate::source::Span;
 
 pub(super) static LINT: Lint = Lint {
@@ -20,11 +20,11 @@ pub(super) static LINT: Lint = Lint {
 
 fn check(context: &Context<'_>, sink: &mut Sink) {
     let readers: Vec<_> =
-        Listing::all(context).into_iter().map(|list| Reader::new(context, list)).collect();
+        Listing::all(context.project).into_iter().map(|list| Reader::new(context, list)).collect();
     // A product that declares no SDK says nothing about what it ships.
     let readers: Vec<_> = readers.iter().filter(|it| !it.declared.is_empty()).collect();
     for (published, readers) in by_record(&readers).into_values() {
-        let names = published::names(&published.record.name.text);
+        let names = listing::names(&published.record.name.text);
         if readers.iter().all(|it| names.is_disjoint(&it.declared)) {
             sink.push(finding(context, published, &readers));
         }
@@ -40,7 +40,7 @@ struct Reader<'c> {
 impl<'c> Reader<'c> {
     fn new(context: &Context<'_>, list: Listing<'c>) -> Self {
         let sdks = context.project.manifest.sdks.iter().filter(|sdk| list.ships(sdk));
-        let declared = sdks.flat_map(published::names_of).collect();
+        let declared = sdks.flat_map(listing::names_of).collect();
         Self { list, declared }
     }
 }

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use super::published::{self, Listing, Published, plain};
 use super::{Check, Context, Group, Lint, Sink, evidence, wording};
 use crate::finding::{Finding, Place, Subject};
 use crate::level::Level;
 use crate::manifest::{Located, Sdk};
 use crate::policy::Value;
+use crate::project::listing::{self, Listing, Published, plain};
 
 pub(super) static LINT: Lint = Lint {
     name: "unpublished-sdk",
@@ -19,7 +19,7 @@ pub(super) static LINT: Lint = Lint {
 };
 
 fn check(context: &Context<'_>, sink: &mut Sink) {
-    let lists = Listing::all(context);
+    let lists = Listing::all(context.project);
     for sdk in &context.project.manifest.sdks {
         let shipping = lists.iter().filter(|list| list.ships(sdk));
         let (listed, missing): (Vec<_>, Vec<_>) =
@@ -69,9 +69,9 @@ fn finding(context: &Context<'_>, sdk: &Sdk, list: &Listing<'_>) -> Finding {
 /// the SDK under another name.
 fn kin<'c>(context: &Context<'_>, sdk: &Sdk, records: &[Published<'c>]) -> Option<Published<'c>> {
     let sdks = context.project.manifest.sdks.iter();
-    let declared: BTreeSet<String> = sdks.flat_map(|it| published::names(&it.name.value)).collect();
+    let declared: BTreeSet<String> = sdks.flat_map(|it| listing::names(&it.name.value)).collect();
     let is_declared =
-        |it: &Published<'_>| !published::names(&it.record.name.text).is_disjoint(&declared);
+        |it: &Published<'_>| !listing::names(&it.record.name.text).is_disjoint(&declared);
     let same = |own: &Option<Located<String>>, other: &Option<Value>| match (own, other) {
         (Some(own), Some(other)) => plain(&own.value) == plain(&other.text),
         _ => false,

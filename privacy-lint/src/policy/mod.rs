@@ -6,14 +6,17 @@
 
 pub mod block;
 mod claims;
+pub mod date;
 pub mod document;
 mod lexicon;
 mod mention;
+pub mod name;
 pub mod nearest;
 pub mod normal;
 pub mod quote;
 mod recognise;
 pub mod records;
+pub mod reference;
 mod sentence;
 mod shape;
 mod words;

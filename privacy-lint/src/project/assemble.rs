@@ -44,7 +44,7 @@ pub(super) fn assemble(root: &Root, files: &mut Files, parts: Parts) -> Project 
     let products: Vec<_> = manifest
         .products()
         .iter()
-        .map(|product| ProductView::new(product, &manifest, homes.manifest, &documents))
+        .map(|product| ProductView::new(product, &manifest, homes.manifest, &documents, files))
         .collect();
     let shipping = shipping(root, &manifest, &code);
     let known = KnownSdks::new(&manifest.sdks);
@@ -57,7 +57,6 @@ pub(super) fn assemble(root: &Root, files: &mut Files, parts: Parts) -> Project 
         templates,
         code,
         code_files,
-        suspect_files: BTreeMap::new(),
         shipping,
         collected: Vec::new(),
         evidence,
@@ -67,7 +66,6 @@ pub(super) fn assemble(root: &Root, files: &mut Files, parts: Parts) -> Project 
         products,
     };
     project.collected = collected(&project);
-    project.find_suspect_files(root, files);
     project.find_builds();
     project
 }

@@ -5,9 +5,9 @@ mod assemble;
 pub mod builds;
 pub mod cargo_graph;
 mod known;
+pub(crate) mod listing;
 mod load;
 pub mod lockfiles;
-mod suspects;
 mod view;
 
 use std::borrow::Cow;
@@ -46,8 +46,6 @@ pub struct Project {
     pub code: Code,
     /// The files of the code, by their position there.
     code_files: Vec<FileId>,
-    /// The files of the open suspects, by their position in [`Code::sources`].
-    suspect_files: BTreeMap<usize, FileId>,
     /// For each package of the code, the ids of the products that ship it; empty for one that this
     /// manifest does not govern.
     pub shipping: Vec<BTreeSet<String>>,

@@ -1,11 +1,11 @@
 //! One product: the claims of its documents, with the places where they stand.
 
-use privacy_model::claim::{Claim, Claims, Condition, Evidence, Origin};
+use privacy_model::claim::{Claim, Claims, Condition, Evidence, Origin, Polarity, Practice};
 
-use super::PublishedDocument;
 use super::builds::Build;
-use crate::finding::{FileId, Place};
-use crate::manifest::{self, Located, Manifest};
+use super::{PublishedDocument, listing};
+use crate::finding::{FileId, Files, Place};
+use crate::manifest::{self, Located, Manifest, Sdk};
 use crate::policy::Statement;
 use crate::policy::quote::find_quote;
 
@@ -33,6 +33,7 @@ impl ProductView {
         manifest: &Manifest,
         manifest_file: FileId,
         documents: &[PublishedDocument],
+        files: &Files,
     ) -> Self {
         let id = product.id.value.clone();
         let indices: Vec<usize> = (0..documents.len())
@@ -46,11 +47,13 @@ impl ProductView {
                 (claim_of(statement, declared), place)
             })
         });
+        let listed =
+            indices.iter().flat_map(|index| listed(product, manifest, &documents[*index], files));
         let own = manifest.own_claims(&id).into_iter().filter_map(|claim| {
             let place = own_place(&claim, manifest_file, documents)?;
             Some((claim.value, place))
         });
-        let (claims, places): (Vec<Claim>, Vec<Place>) = read.chain(own).unzip();
+        let (claims, places): (Vec<Claim>, Vec<Place>) = read.chain(listed).chain(own).unzip();
         let claims = manifest.judging(claims);
         Self {
             id,
@@ -83,6 +86,38 @@ fn statements<'a>(
             .iter()
             .any(|span| span.start < statement.span.end && statement.span.start < span.end)
     })
+}
+
+/// What the records of a document's SDK list say: that an SDK which the product ships collects data,
+/// for purposes.
+fn listed(
+    product: &manifest::Product,
+    manifest: &Manifest,
+    document: &PublishedDocument,
+    files: &Files,
+) -> Vec<(Claim, Place)> {
+    let text = files.get(document.file);
+    let records = document.policy.sdks.iter().filter(|it| listing::is_about(it, product));
+    let claims = records.flat_map(|record| {
+        let names = listing::names(&record.name.text);
+        let ships = |it: &&Sdk| it.products.include(&product.id.value);
+        let is_it = |it: &&Sdk| !listing::names_of(it).is_disjoint(&names);
+        let sdk = manifest.sdks.iter().filter(ships).find(is_it);
+        let data = sdk.and(record.data.as_ref());
+        record.categories.iter().zip(data.into_iter().cycle()).map(move |(mention, data)| {
+            let evidence = Evidence {
+                origin: Origin::Document(document.id.clone()),
+                section: record.name.text.clone(),
+                quote: text.slice(data.span).to_owned(),
+            };
+            let mut claim = Claim::new(Practice::Collect, Polarity::Affirmed, evidence);
+            claim.category = Some(mention.id.clone());
+            claim.purposes = record.purposes.iter().map(|it| it.id.clone()).collect();
+            claim.recipients = sdk.map(|it| it.id.value.clone()).into_iter().collect();
+            (claim, Place { file: document.file, span: data.span })
+        })
+    });
+    claims.collect()
 }
 
 /// The claim of a statement, under the condition and for the regions of its document.

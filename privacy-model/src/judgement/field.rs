@@ -93,11 +93,21 @@ impl<'c, S> Field<'_, 'c, S> {
     /// one region's residents does not, nor one under a condition that the field does not share.
     fn affirms(&self, claim: &Claim) -> bool {
         claim.is_affirmed()
+            && !self.is_for_others(claim)
             && (claim.practice == Practice::Store || claim.regions.is_empty())
             && match (&claim.condition, &self.annotation.condition) {
                 (Some(Condition::Known(claimed)), Some(own)) => *claimed == own.text,
                 _ => true,
             }
+    }
+
+    /// Whether the claim is about what SDKs collect, none of which the field is shared with.
+    fn is_for_others(&self, claim: &Claim) -> bool {
+        let is_sdk = |id: &String| self.claims.recipients.get(id) == Some(&Recipient::Sdk);
+        let is_shared = |id: &String| self.annotation.recipients.iter().any(|it| it.text == *id);
+        claim.practice == Practice::Collect
+            && !claim.recipients.is_empty()
+            && claim.recipients.iter().all(|id| is_sdk(id) && !is_shared(id))
     }
 
     /// The denials of this category, or of one above it, on whose given side the field stands. One

@@ -293,3 +293,15 @@ fn categories_bring_their_defaults() {
     assert_eq!(annotation.purposes, terms(&["service"]));
     assert_eq!(annotation.retention, term("month"));
 }
+
+#[test]
+fn what_an_sdk_collects_is_disclosed_for_what_it_is_given() {
+    let mut claim = collects("device.id.push_token");
+    claim.recipients = vec!["pushy".into()];
+    claim.purposes = vec!["service.notification".into()];
+    let mut field = field("device.id.push_token");
+    field.purposes = terms(&["service.notification"]);
+    assert_eq!(lints(&field, vec![claim.clone()]), ["undisclosed-category"]);
+    field.recipients = terms(&["pushy"]);
+    assert!(lints(&field, vec![claim]).is_empty());
+}

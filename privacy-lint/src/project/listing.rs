@@ -2,11 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Context;
+use super::{ProductView, Project, PublishedDocument};
 use crate::finding::Place;
 use crate::manifest::{Product, Sdk};
 use crate::policy::{SdkRecord, Value};
-use crate::project::{ProductView, Project, PublishedDocument};
 pub(crate) use crate::sdk::name::{names, plain};
 
 /// A record of a published SDK list.
@@ -32,13 +31,8 @@ pub(crate) struct Listing<'c> {
 }
 
 impl<'c> Listing<'c> {
-    /// The listings of all products, in their order.
-    pub(crate) fn all(context: &'c Context<'_>) -> Vec<Self> {
-        Self::all_of(context.project)
-    }
-
     /// The listings of all products of a project, in their order.
-    pub(crate) fn all_of(project: &'c Project) -> Vec<Self> {
+    pub(crate) fn all(project: &'c Project) -> Vec<Self> {
         project.products.iter().map(|product| Self::new(project, product)).collect()
     }
 
@@ -80,7 +74,8 @@ pub(crate) fn names_of(sdk: &Sdk) -> BTreeSet<String> {
     own.flat_map(|it| names(&it.value)).collect()
 }
 
-fn is_about(record: &SdkRecord, product: &Product) -> bool {
+/// Whether a record is about a product: where the list is grouped, under its heading.
+pub(super) fn is_about(record: &SdkRecord, product: &Product) -> bool {
     match (&record.platform, &product.heading) {
         (Some(group), Some(heading)) => {
             let (group, heading) = (plain(&group.text), plain(&heading.value));
