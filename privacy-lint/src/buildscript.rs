@@ -187,14 +187,16 @@ mod tests {
     fn a_clean_project_names_the_files_it_rests_on_and_nothing_else() {
         let dir = project(
             "# Policy\n\nWe collect your email address to provide our services. We keep your email \
-             address for 30 days.\n",
+             address for 30 days.\n\nLast updated: 4 May 2026\n",
         );
         assert_eq!(lines(dir.path()), RERUN);
     }
 
     #[test]
     fn a_finding_is_an_error_on_one_line() {
-        let dir = project("# Policy\n\nWe do not collect your email address.\n");
+        let dir = project(
+            "# Policy\n\nWe do not collect your email address.\n\nLast updated: 4 May 2026\n",
+        );
         let lines = lines(dir.path());
         let (first, rest) = lines.split_first().unwrap();
         assert!(first.starts_with("cargo::error=DIR/src/lib.rs:3:18: "), "{first}");
