@@ -137,3 +137,23 @@ fn the_fix_is_in_the_formats_that_have_fixes() {
         children.flat_map(|it| it.spans).filter_map(|it| it.suggested_replacement).collect();
     assert!(replacements.contains(&"\"contact.email\"".to_owned()), "{replacements:?}");
 }
+
+#[test]
+fn what_the_policy_covers_is_annotated_and_the_rest_is_for_a_person() {
+    let dir = project();
+    let text = "use privacy_derive::Privacy;\n\n/// Who has a bell.\n#[derive(Privacy)]\n\
+                #[privacy(purpose = \"service.account\")]\npub struct Owner {\n    /// For signing \
+                in.\n    pub email: String,\n    pub phone_number: String,\n}\n\npub struct Caller { \
+                pub email: String }\n";
+    fs::write(dir.path().join("src/lib.rs"), text).expect("it can be written");
+    fix(&dir, &["--allow-no-vcs"]);
+    let (field, annotated) =
+        ("pub email", "#[privacy(category = \"contact.email\")]\n    pub email");
+    assert_eq!(code(&dir), text.replacen(field, annotated, 1));
+    fix(&dir, &["--unsafe-fixes", "--allow-no-vcs"]);
+    let text = code(&dir);
+    assert!(text.contains("    #[privacy(category = \"contact.phone\")]\n    pub phone"), "{text}");
+    let caller = "#[derive(privacy_derive::Privacy)]\npub struct Caller { \
+                  #[privacy(category = \"contact.email\")] pub email: String }";
+    assert!(text.contains(caller), "{text}");
+}

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::annotated::plain_name;
 use super::items::{Attribute, Field, Item, ItemKind, Items};
+use super::lex::skip_space;
 use super::modules::ModulePath;
 use super::names::module_of;
 use super::type_text::{last_segment, named_types};
@@ -21,8 +22,10 @@ pub struct Suspect {
     pub line: usize,
     /// Where its name stands in the file; where it has a number, its type.
     pub name_span: Span,
-    /// All of it, from its first attribute to the end of its type.
-    pub span: Span,
+    /// The first byte behind its attributes and doc comments.
+    pub start: usize,
+    /// The first byte of its type's item behind the doc comments.
+    pub type_start: usize,
     /// The type that it belongs to, without `r#`.
     pub type_name: String,
     /// The path of that type, as in [`TypeFacts::path`].
@@ -163,6 +166,15 @@ impl Search<'_> {
         KEYS.iter().find_map(|key| value_of(text, key))
     }
 
+    /// Where the item begins, its doc comments left out.
+    fn behind_docs(&self, item: &Item) -> usize {
+        let attributes = &self.items.attributes[item.attributes.clone()];
+        let attribute = attributes.iter().find(|it| !it.is_doc_comment).map(|it| it.span);
+        let docs_end = attributes.last().map_or(item.span.start, |it| it.span.end);
+        let keyword = || skip_space(self.text.as_bytes(), docs_end);
+        attribute.or(item.visibility).map_or_else(keyword, |it| it.start)
+    }
+
     fn suspect(
         &mut self,
         item: &Item,
@@ -172,13 +184,12 @@ impl Search<'_> {
     ) -> Suspect {
         let text = |span: Span| plain_name(&self.text[span.range()]).to_owned();
         let name_span = field.name.unwrap_or(field.ty);
-        let attributes = &self.items.attributes[field.attributes.clone()];
-        let before = attributes.first().map(|it| it.span).or(field.visibility);
         Suspect {
             source: 0,
             line: self.lines.line(name_span.start),
             name_span,
-            span: before.unwrap_or(name_span).to(field.ty),
+            start: field.visibility.unwrap_or(name_span).start,
+            type_start: self.behind_docs(item),
             type_name: text(item.name),
             type_path: String::new(),
             variant: variant.map(str::to_owned),

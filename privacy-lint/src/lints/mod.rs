@@ -45,6 +45,7 @@ mod stale_lock;
 mod stale_quote;
 mod stale_sdk;
 mod unannotated_field;
+mod unannotated_personal_data;
 mod undeclared_sdk;
 mod undisclosed_category;
 mod undisclosed_purpose;
@@ -92,6 +93,7 @@ pub static ALL: &[&Lint] = &[
     &low_coverage::LINT,
     &malformed_annotation::LINT,
     &unannotated_field::LINT,
+    &unannotated_personal_data::LINT,
     &unknown_term::LINT,
     &dangling_reference::LINT,
     &incomplete_sdk_record::LINT,

@@ -57,6 +57,7 @@ pub(super) fn assemble(root: &Root, files: &mut Files, parts: Parts) -> Project 
         templates,
         code,
         code_files,
+        suspect_files: BTreeMap::new(),
         shipping,
         collected: Vec::new(),
         evidence,
@@ -66,6 +67,7 @@ pub(super) fn assemble(root: &Root, files: &mut Files, parts: Parts) -> Project 
         products,
     };
     project.collected = collected(&project);
+    project.find_suspect_files(root, files);
     project.find_builds();
     project
 }

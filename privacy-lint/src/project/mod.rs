@@ -8,6 +8,7 @@ mod known;
 pub(crate) mod listing;
 mod load;
 pub mod lockfiles;
+mod suspects;
 mod view;
 
 use std::borrow::Cow;
@@ -46,6 +47,8 @@ pub struct Project {
     pub code: Code,
     /// The files of the code, by their position there.
     code_files: Vec<FileId>,
+    /// The files of the open suspects, by their position in [`Code::sources`].
+    suspect_files: BTreeMap<usize, FileId>,
     /// For each package of the code, the ids of the products that ship it; empty for one that this
     /// manifest does not govern.
     pub shipping: Vec<BTreeSet<String>>,
