@@ -9,7 +9,7 @@ use privacy_model::days::Days;
 use privacy_model::vocabulary::PERSONAL;
 
 use crate::code::Package;
-use crate::finding::Finding;
+use crate::finding::{Files, Finding, Subject};
 use crate::manifest::quoted;
 use crate::policy::{Policy, Statement};
 
@@ -24,6 +24,9 @@ pub struct Published {
 
 /// The lint whose findings carry an entry for each SDK that is not declared.
 const UNDECLARED_SDK: &str = "undeclared-sdk";
+
+/// The lint that finds fields which look like personal data.
+const UNANNOTATED: &str = "unannotated-personal-data";
 
 const HEAD: &str = "\
 # What this project publishes about personal data, and what its code is held to.
@@ -99,6 +102,24 @@ pub fn sdks(findings: &[Finding]) -> String {
     let head =
         "\n# The SDKs that are built in, with what is known of them. Correct what differs here.\n";
     format!("{head}{entries}")
+}
+
+/// A line for each field that looks like personal data and has no annotation: where it stands, and what
+/// it may be annotated with.
+pub fn suggestions(findings: &[Finding], files: &Files) -> Vec<String> {
+    let open = findings.iter().filter(|it| it.lint == UNANNOTATED);
+    let line = |finding: &Finding| {
+        let place = finding.labels.first()?.place;
+        let file = files.get(place.file);
+        let at = file.position(place.span.start);
+        let Subject { field, category, .. } = &finding.subject;
+        Some(format!(
+            "{}:{}: `{field}`: #[privacy(category = \"{category}\")]",
+            file.path(),
+            at.line
+        ))
+    };
+    open.filter_map(line).collect()
 }
 
 /// An id of small letters, digits and hyphens from the file's name that no document has yet.

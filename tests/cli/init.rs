@@ -38,7 +38,11 @@ fn project() -> TempDir {
     write(dir.path(), "Cargo.toml", manifest);
     write(dir.path(), "Cargo.lock", LOCKFILE);
     write(dir.path(), "docs/privacy.md", POLICY);
-    write(dir.path(), "src/lib.rs", "//! Brambling feeds birds.\n");
+    write(
+        dir.path(),
+        "src/lib.rs",
+        "//! Brambling feeds birds.\n\n/// A guest.\npub struct User {\n    /// For news.\n    pub email: String,\n}\n",
+    );
     dir
 }
 
@@ -57,6 +61,8 @@ fn the_first_manifest_says_what_is_there() {
     let made = init(dir.path(), &[]);
     assert_eq!((made.code, made.stderr.as_str()), (Some(0), ""));
     assert!(made.stdout.contains("privacy.toml: 1 document, 1 retention rule, 1 SDK\n"));
+    let suggestion = "src/lib.rs:6: `email`: #[privacy(category = \"contact.email\")]\n";
+    assert!(made.stdout.contains(suggestion), "{}", made.stdout);
     assert_snapshot!("init.manifest", read(dir.path(), "privacy.toml"));
     assert!(read(dir.path(), "privacy.lock").contains("collect contact.email"));
 }

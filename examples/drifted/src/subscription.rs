@@ -9,6 +9,8 @@ pub struct Subscription {
     /// The end of the card number.
     #[privacy(category = "financial.payment_card", extent = "partial")]
     pub card_last_four: [u8; 4],
+    /// For the courier, since release 1.5.
+    pub phone_number: String,
 }
 
 /// Where reminders go.

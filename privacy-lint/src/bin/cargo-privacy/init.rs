@@ -53,8 +53,8 @@ impl Init {
             // Only what this run wrote: half a manifest would stop the next one.
             fs::remove_file(&manifest).context("cannot take the half-made manifest back")?;
         }
-        completed?;
-        next_steps(&mut io::stdout().lock(), &documents)?;
+        let suggestions = completed?;
+        next_steps(&mut io::stdout().lock(), &documents, &suggestions)?;
         Ok(exit::CLEAN)
     }
 
@@ -95,21 +95,24 @@ fn published(dir: &Path, path: String) -> anyhow::Result<Published> {
     Ok(Published { path, policy })
 }
 
-/// Adds what only a project that can be read tells, and writes its lock.
-fn complete(dir: &Path, manifest: &Path, draft: String) -> anyhow::Result<()> {
+/// Adds what only a project that can be read tells, and writes its lock. Returns the annotations that
+/// the code may need.
+fn complete(dir: &Path, manifest: &Path, draft: String) -> anyhow::Result<Vec<String>> {
     let scope = Scope::at(dir);
     let loaded = scope.load()?;
     let (_, project) = own(&loaded.projects, dir)?;
     let report =
         privacy_lint::check::check(project, &loaded.files, &LintOptions::default().of(project)?);
     let text = draft + &draft::products(&project.code.packages) + &draft::sdks(&report.findings);
+    let suggestions = draft::suggestions(&report.findings, &loaded.files);
     rewrite::replace(manifest, text.as_bytes())
         .with_context(|| format!("cannot write `{}`", manifest.display()))?;
     let loaded = scope.load()?;
     let (root, project) = own(&loaded.projects, dir)?;
     let mut out = io::stdout().lock();
     writeln!(out, "created {}{FILE_NAME}: {}", root.shown, summary(project))?;
-    write_lock::write(&mut out, root, project, &loaded.files)
+    write_lock::write(&mut out, root, project, &loaded.files)?;
+    Ok(suggestions)
 }
 
 /// The project of that directory; others may lie below it.
@@ -128,13 +131,29 @@ fn summary(project: &Project) -> String {
     counts.join(", ")
 }
 
-fn next_steps(out: &mut impl Write, documents: &[Published]) -> io::Result<()> {
+fn next_steps(
+    out: &mut impl Write,
+    documents: &[Published],
+    suggestions: &[String],
+) -> io::Result<()> {
+    /// The most suggestions that are shown; `cargo privacy scan` has them all.
+    const MOST_SHOWN: usize = 20;
     if documents.is_empty() {
         writeln!(out, "no policy was found: name one under `[[document]]`")?;
     }
     for document in documents {
         let (path, n) = (clean_line(&document.path), document.policy.statements.len());
         writeln!(out, "read {path}: {n} statements about data; `cargo privacy claims` shows them")?;
+    }
+    if !suggestions.is_empty() {
+        writeln!(out, "fields that look like personal data:")?;
+    }
+    for suggestion in suggestions.iter().take(MOST_SHOWN) {
+        writeln!(out, "  {}", clean_line(suggestion))?;
+    }
+    let n_left = suggestions.len().saturating_sub(MOST_SHOWN);
+    if n_left > 0 {
+        writeln!(out, "  and {n_left} more; `cargo privacy scan` shows them")?;
     }
     writeln!(
         out,
