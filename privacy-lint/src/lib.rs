@@ -20,6 +20,7 @@ pub mod package;
 pub mod personal;
 pub mod policy;
 pub mod project;
+pub mod release;
 pub mod render;
 pub mod scan;
 pub mod sdk;

@@ -11,6 +11,7 @@ mod formats;
 mod init;
 mod inventory;
 mod levels;
+mod published;
 mod readme;
 mod report;
 mod scan;

@@ -18,6 +18,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub use error::{Expected, LockError, LockErrorKind};
 pub use reader::lists_package;
 pub use words::quoted;
+pub use writer::summary;
 
 use crate::annotation::rules::KnownWords;
 use crate::claim::{CategoryDefaults, Claim, Claims, Origin, Period, Recipient};

@@ -132,8 +132,23 @@ fn planned(product: &str, claim: &Claim) -> String {
     line
 }
 
-/// What a claim says, behind its origin.
+/// What a claim says, as its line in a lock has it, without origin, section and quote:
+/// `collect contact.email for service.account`.
+pub fn summary(claim: &Claim) -> String {
+    let mut line = String::new();
+    said(&mut line, claim);
+    line.split_off(1)
+}
+
+/// What a claim says, behind its origin, and where.
 fn statement(line: &mut String, claim: &Claim) {
+    said(line, claim);
+    quoted(line, "section", &claim.evidence.section);
+    quoted(line, "quote", &claim.evidence.quote);
+}
+
+/// What a claim says, behind a blank.
+fn said(line: &mut String, claim: &Claim) {
     line.push(' ');
     if claim.polarity == Polarity::Denied {
         line.push_str(DENIED);
@@ -168,8 +183,6 @@ fn statement(line: &mut String, claim: &Claim) {
         line.push_str(&period_word(period));
     }
     list(line, "region", &claim.regions);
-    quoted(line, "section", &claim.evidence.section);
-    quoted(line, "quote", &claim.evidence.quote);
 }
 
 fn name_in<T: PartialEq + Copy>(table: &'static [(&'static str, T)], value: T) -> &'static str {

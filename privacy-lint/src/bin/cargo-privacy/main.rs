@@ -15,6 +15,7 @@ mod lock;
 mod options;
 mod output;
 mod progress;
+mod published;
 mod rewrite;
 mod scan;
 mod schema;
@@ -46,6 +47,7 @@ enum Command {
     Baseline(baseline::Lower),
     Inventory(inventory::DataMap),
     Sdk(sdk::ListSdks),
+    Published(published::Published),
     Explain(explain::Explain),
     Lints(lints::Lints),
     Schema(schema::Schema),
@@ -65,6 +67,7 @@ fn main() -> ExitCode {
         Command::Baseline(baseline) => baseline.run(),
         Command::Inventory(map) => map.run(),
         Command::Sdk(list) => list.run(),
+        Command::Published(page) => page.run(),
         Command::Explain(explain) => explain.run(),
         Command::Lints(lints) => lints.run(),
         Command::Schema(schema) => schema.run(),

@@ -1,0 +1,3 @@
+//! What reviewers of a release look at.
+
+pub mod published;
