@@ -141,11 +141,46 @@ impl<'a> Composer<'_, 'a> {
         } else if let Some(nearest) = modifiers.last_mut() {
             nearest.words.end = at + 1;
             self.mentions.extend(modifiers.into_iter().map(Candidate::mention));
-        } else if !WEAK_HEADS.contains(&self.words[at].key) {
+        } else if !WEAK_HEADS.contains(&self.words[at].key) && !is_about_others(self.words, at) {
             self.mentions.push(DataMention { id: PERSONAL, words: at..at + 1 });
         }
     }
 }
+
+/// Whether a generic head names what people are told: "more information", "information about our
+/// products".
+fn is_about_others(words: &[Word], head: usize) -> bool {
+    let more = head.checked_sub(1).is_some_and(|at| MORE.contains(&words[at].key));
+    let about = words.get(head + 1).is_some_and(|word| TOLD.contains(&word.key));
+    more || about && words.get(head + 2).is_some_and(|word| OTHERS.contains(&word.key))
+}
+
+/// What stands before information that people ask for.
+const MORE: &[Key] = &keys(["more", "further"]);
+
+/// Words that lead from information to what it is about.
+const TOLD: &[Key] = &keys(["about", "on", "regarding", "concerning"]);
+
+/// What information is about when it is about nobody.
+const OTHERS: &[Key] = &keys([
+    "our",
+    "how",
+    "what",
+    "why",
+    "whether",
+    "product",
+    "service",
+    "new",
+    "upcoming",
+    "these",
+    "this",
+    "special",
+    "third",
+    "event",
+    "offer",
+    "promotion",
+    "update",
+]);
 
 /// Whether words are an item of a list: commas or coordination on both sides.
 fn is_listed(words: &[Word], item: &Range<usize>) -> bool {

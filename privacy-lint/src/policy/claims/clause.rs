@@ -291,7 +291,13 @@ impl ActReader<'_> {
     fn begin(&mut self, verb: Verb, at: &Range<usize>, denied: bool) {
         let or_before = at.start > self.clause.words.start && self.words[at.start - 1].key == OR;
         let carried = or_before && self.clause.acts.last().is_some_and(|act| act.denied);
-        let actor = if by_third(self.words, at, self.cues) { Actor::Third } else { self.actor };
+        let actor = if by_third(self.words, at, self.cues) {
+            Actor::Third
+        } else if is_passive(self.words, self.clause.words.start, at.start) {
+            Actor::Unnamed
+        } else {
+            self.actor
+        };
         self.clause.acts.push(Act {
             verbs: vec![verb],
             words: at.clone(),
@@ -375,6 +381,23 @@ const ADVERBS: &[Key] = &keys([
 fn is_adverb(word: &Word) -> bool {
     ADVERBS.contains(&word.key)
 }
+
+/// Whether a form of "to be" stands before a verb, so that whoever was named last does not act: "what
+/// you enter is shared". Forms such as "you are entering" are not told apart.
+fn is_passive(words: &[Word], clause: usize, verb: usize) -> bool {
+    let mut before = words[clause..verb].iter().rev().take(PASSIVE_REACH);
+    let last = before.find(|word| !is_adverb(word) && !BETWEEN_PASSIVE.contains(&word.key));
+    last.is_some_and(|word| BE.contains(&word.key))
+}
+
+/// How many words before a verb may hold its "to be".
+const PASSIVE_REACH: usize = 4;
+
+/// Forms of "to be".
+const BE: &[Key] = &keys(["is", "are", "be", "was", "were", "been"]);
+
+/// Words that part "to be" from its verb beside adverbs.
+const BETWEEN_PASSIVE: &[Key] = &keys(["not", "never", "also", "then", "only", "ever"]);
 
 /// Whether "by" and somebody else follow a verb.
 fn by_third(words: &[Word], verb: &Range<usize>, cues: &[&CueAt]) -> bool {

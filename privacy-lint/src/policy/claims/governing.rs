@@ -44,7 +44,8 @@ impl Sentence<'_, '_> {
         let depth = |word: usize| self.passage.depths.get(word).copied().unwrap_or_default();
         let reaches = |act: &&Act| depth(act.words.start) <= depth(at.start);
         let before = clause.acts.iter().rev().filter(|act| act.words.start <= at.start);
-        let after = clause.acts.iter().filter(|act| act.words.start >= at.end);
+        let may_be_subject = !self.is_place(at);
+        let after = clause.acts.iter().filter(|act| may_be_subject && act.words.start >= at.end);
         for act in before.chain(after).filter(reaches) {
             if act.denied && self.is_presupposed(act, at) {
                 return Governing::Aside;
@@ -74,6 +75,9 @@ impl Sentence<'_, '_> {
         &self,
         mention: &DataMention<'_>,
     ) -> Option<(Stance, Option<&Clause>)> {
+        if self.defines {
+            return None;
+        }
         let is_general = mention.id == PERSONAL;
         match self.governing(&mention.words) {
             Governing::Act(grounds) => {
@@ -140,6 +144,14 @@ impl Sentence<'_, '_> {
         follows && !last.into_iter().any(|word| PASSIVE.contains(&word.key))
     }
 
+    /// Whether words only say where something comes from or goes to: "from your browser", "on a device".
+    /// What is said after them is not said of them.
+    fn is_place(&self, at: &Range<usize>) -> bool {
+        let before = self.passage.words[self.words.start..at.start].iter().rev();
+        let head = before.take(3).find(|word| !DETERMINERS.contains(&word.key));
+        head.is_some_and(|word| PLACES.contains(&word.key))
+    }
+
     /// Whether the sentence goes on from the one before: "This includes", "For example".
     pub(super) fn points_back(&self) -> bool {
         self.passage.words.get(self.words.start).is_some_and(|word| POINTERS.contains(&word.key))
@@ -188,6 +200,12 @@ pub(super) struct Grounds<'c> {
 
 /// Forms of "to be", and "may" and "will" as in "data may collected".
 const PASSIVE: &[Key] = &keys(["is", "are", "be", "was", "were", "been", "being", "被", "会"]);
+
+/// Prepositions of place.
+const PLACES: &[Key] = &keys(["to", "from", "on", "in", "at", "into", "onto", "within", "through"]);
+
+/// Words between a preposition and its noun.
+const DETERMINERS: &[Key] = &keys(["your", "the", "our", "their", "a", "an", "its", "any"]);
 
 /// Words that point to the sentence before.
 const POINTERS: &[Key] =

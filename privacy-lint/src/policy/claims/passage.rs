@@ -32,7 +32,9 @@ impl<'a> Passage<'a> {
     pub(super) fn new(block: &'a Block, own: &'a Own<'_>) -> Self {
         let words = words::words(&block.text.decoded);
         let recipients = lexicon::recipients(&words, &own.recipients);
-        let data = mention::data(&words, own);
+        let text = block.text.decoded.as_str();
+        let mut data = mention::data(&words, own);
+        data.retain(|it| !is_spelt_out(text, words[it.words.end - 1].span.end));
         let mut cues = lexicon::cues(&words);
         let announces =
             is_heading(block) || words.last().is_some_and(|word| word.shape == Shape::Colon);
@@ -116,6 +118,21 @@ fn answers_itself(words: &[Word], question: &Range<usize>) -> bool {
     words[question.start].key == key("what")
         && behind.is_some_and(|word| [key("is"), key("are")].contains(&word.key))
 }
+
+/// Whether what is named at the end of a text's part is spelt out behind it: "E-mail: help@example.com"
+/// is an address to write to, not a kind of data.
+fn is_spelt_out(text: &str, end: usize) -> bool {
+    let behind = text.get(end..).unwrap_or_default();
+    let behind = behind.trim_start_matches([' ', ':', '*', '\n', '|', '：']);
+    let behind = behind.strip_prefix("at ").unwrap_or(behind);
+    let mut token = behind.chars().take(SPELT_OUT).take_while(|c| !c.is_whitespace());
+    let is_number =
+        behind.starts_with(['+', '(']) && behind[1..].starts_with(|c: char| c.is_ascii_digit());
+    token.any(|c| c == '@') || is_number
+}
+
+/// The longest start of an address that is looked at, in characters.
+const SPELT_OUT: usize = 64;
 
 fn depths(words: &[Word]) -> Vec<u8> {
     let mut depth = 0_u8;

@@ -56,6 +56,8 @@ pub(super) struct Sentence<'s, 'a> {
     pub(super) aside: bool,
     /// Whether it is about data crossing a border.
     pub(super) crosses_border: bool,
+    /// Whether it explains a word.
+    pub(super) defines: bool,
 }
 
 impl<'s, 'a> Sentence<'s, 'a> {
@@ -70,6 +72,7 @@ impl<'s, 'a> Sentence<'s, 'a> {
         let clauses = clause::clauses(&passage.words, words.clone(), &cues);
         let about = |topic| within(&passage.topics, &words).any(|(it, _)| *it == topic);
         let crosses_border = about(Topic::Transfer);
+        let defines = about(Topic::Definition);
         let aside = crosses_border || about(Topic::Aside);
         Self {
             passage,
@@ -81,6 +84,7 @@ impl<'s, 'a> Sentence<'s, 'a> {
             before: None,
             aside,
             crosses_border,
+            defines,
         }
     }
 

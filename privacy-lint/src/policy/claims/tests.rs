@@ -121,6 +121,34 @@ fn what_is_listed_stands_for_personal_data_at_large() {
 }
 
 #[test]
+fn in_the_passive_nobody_named_before_acts() {
+    check(&[
+        ("What you enter is erased after two days.", &["keep 2 days"]),
+        ("It is sent from your browser and stored.", &[]),
+        ("Your browser type is stored.", &["collect device.attributes.browser"]),
+    ]);
+}
+
+#[test]
+fn explanations_and_addresses_disclose_nothing() {
+    check(&[
+        ("A cookie is a small file that stores your language.", &[]),
+        ("We ask for e-mail: desk@example.com.", &[]),
+        ("We send information about our products.", &[]),
+        ("We process more information.", &[]),
+    ]);
+}
+
+#[test]
+fn deleting_is_keeping_only_with_a_period() {
+    check(&[
+        ("We delete your account on demand.", &[]),
+        ("We delete this information from our servers.", &[]),
+        ("We delete your photos after 30 days.", &["keep 30 days"]),
+    ]);
+}
+
+#[test]
 fn a_recipient_is_one_of_data() {
     check(&[
         ("We give our partners a discount.", &[]),

@@ -181,6 +181,8 @@ pub(crate) enum Topic {
     AsideHeading,
     /// Data crosses a border: nobody new receives it.
     Transfer,
+    /// A word is explained: nothing is done with what it names.
+    Definition,
 }
 
 impl Topic {
@@ -190,6 +192,7 @@ impl Topic {
             "aside" => Some(Self::Aside),
             "heading" => Some(Self::AsideHeading),
             "transfer" => Some(Self::Transfer),
+            "definition" => Some(Self::Definition),
             _ => None,
         }
     }
