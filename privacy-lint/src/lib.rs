@@ -17,6 +17,7 @@ pub mod lints;
 pub mod lock;
 pub mod manifest;
 pub mod package;
+pub mod permissions;
 pub mod personal;
 pub mod policy;
 pub mod project;

@@ -42,12 +42,14 @@ mod stale_appendix;
 mod stale_disclosure;
 mod stale_evidence;
 mod stale_lock;
+mod stale_permission;
 mod stale_quote;
 mod stale_sdk;
 mod unannotated_field;
 mod unannotated_personal_data;
 mod undeclared_sdk;
 mod undisclosed_category;
+mod undisclosed_permission;
 mod undisclosed_purpose;
 mod undisclosed_recipient;
 mod undisclosed_storage;
@@ -70,7 +72,9 @@ pub static ALL: &[&Lint] = &[
     &ambiguous_claim::LINT,
     &contradicted_claim::LINT,
     &stale_disclosure::LINT,
+    &stale_permission::LINT,
     &undisclosed_category::LINT,
+    &undisclosed_permission::LINT,
     &undisclosed_purpose::LINT,
     &undisclosed_recipient::LINT,
     &undisclosed_storage::LINT,

@@ -4,7 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use privacy_model::claim::Claims;
 
-use super::{Collected, Homes, KnownSdks, Lockfile, ProductView, Project, PublishedDocument, Root};
+use super::{
+    AppManifest, Collected, Homes, KnownSdks, Lockfile, ProductView, Project, PublishedDocument,
+    Root,
+};
 use crate::baseline::Baseline;
 use crate::code::{Code, FieldFacts, Location, TypeFacts};
 use crate::finding::{FileId, Files, Place, Subject};
@@ -21,6 +24,7 @@ pub(super) struct Parts {
     pub(super) evidence: Vec<Option<FileId>>,
     pub(super) code: Code,
     pub(super) lockfiles: Vec<Lockfile>,
+    pub(super) apps: Vec<AppManifest>,
     pub(super) baseline: Baseline,
 }
 
@@ -35,6 +39,7 @@ pub(super) fn assemble(root: &Root, files: &mut Files, parts: Parts) -> Project 
         evidence,
         mut code,
         lockfiles,
+        apps,
         baseline,
     } = parts;
     let code_files = std::mem::take(&mut code.files)
@@ -62,6 +67,7 @@ pub(super) fn assemble(root: &Root, files: &mut Files, parts: Parts) -> Project 
         collected: Vec::new(),
         evidence,
         lockfiles,
+        apps,
         known,
         baseline,
         products,

@@ -8,12 +8,13 @@ use std::path::PathBuf;
 use privacy_model::lock;
 
 use super::assemble::{Parts, assemble};
-use super::{Homes, Project, PublishedDocument, lockfiles};
+use super::{Homes, Project, PublishedDocument, apps, lockfiles};
 use crate::appendix::region;
 use crate::baseline::{self, Baseline};
 use crate::code::{self, Code, NoteKind};
 use crate::finding::{FileId, Files, Place};
 use crate::manifest::{self, APPROVALS_FILE_NAME, Located, Manifest, ManifestError};
+use crate::permissions::Platform;
 use crate::policy;
 use crate::policy::block::Format as DocumentFormat;
 use crate::sdk::Format;
@@ -107,7 +108,9 @@ pub fn load(root: &Root, files: &mut Files) -> Result<Project, Vec<LoadError>> {
         .iter()
         .map(|it| root.read(&it.evidence.path.value, None).ok().map(|file| files.add(file)))
         .collect();
-    let code = code::read_beside(&root.dir, |name| Format::of_file_name(name).is_some());
+    let code = code::read_beside(&root.dir, |name| {
+        Format::of_file_name(name).is_some() || Platform::of_file_name(name).is_some()
+    });
     let unreadable = unreadable_sources(root, &code);
     if !unreadable.is_empty() {
         return Err(unreadable);
@@ -119,6 +122,7 @@ pub fn load(root: &Root, files: &mut Files) -> Result<Project, Vec<LoadError>> {
     }
     let lock_file = read_lock(root).map_err(|error| vec![error])?.map(|file| files.add(file));
     let lockfiles = lockfiles::read(root, &code, files)?;
+    let apps = apps::read(root, &code, files)?;
     let baseline = read_baseline(root).map_err(|error| vec![error])?;
     let parts = Parts {
         manifest,
@@ -129,6 +133,7 @@ pub fn load(root: &Root, files: &mut Files) -> Result<Project, Vec<LoadError>> {
         evidence,
         code,
         lockfiles,
+        apps,
         baseline,
     };
     Ok(assemble(root, files, parts))

@@ -67,8 +67,8 @@ pub(super) fn read(
 
 const CARGO_LOCK: &str = "Cargo.lock";
 
-/// Whether a lockfile is the project's: not beneath a nearer manifest, not among foreign code.
-fn is_own(root: &Root, path: &str) -> bool {
+/// Whether a file is the project's: not beneath a nearer manifest, not among foreign code.
+pub(super) fn is_own(root: &Root, path: &str) -> bool {
     let is_nested = root
         .nested
         .iter()

@@ -1,6 +1,7 @@
 //! A project as the lints see it: the manifest, the documents and the code, read and brought
 //! together by product.
 
+mod apps;
 mod assemble;
 pub mod builds;
 pub mod cargo_graph;
@@ -22,6 +23,7 @@ use crate::finding::{FileId, Place, Subject};
 use crate::manifest::{Home, Manifest};
 use crate::policy::Policy;
 
+pub use apps::AppManifest;
 pub use builds::BuiltIn;
 pub use known::{KnownSdks, Owner};
 pub use load::{LoadError, Root, load};
@@ -59,6 +61,8 @@ pub struct Project {
     pub evidence: Vec<Option<FileId>>,
     /// The lockfiles, sorted by path.
     pub lockfiles: Vec<Lockfile>,
+    /// The manifests of apps, sorted by path.
+    pub apps: Vec<AppManifest>,
     /// The SDKs that packages are known to be of.
     pub known: KnownSdks,
     /// The findings that the project lives with.
