@@ -81,7 +81,7 @@ pub fn of_record<'t>(texts: impl IntoIterator<Item = &'t str>) -> Vec<&'static G
     let names = |group: &&Group| {
         let by_name =
             |name: &&str| texts.iter().any(|it| it.replace(' ', "_") == name.to_lowercase());
-        texts.iter().any(|it| group.is_called(it)) || group.android.iter().any(|it| by_name(it))
+        texts.iter().any(|it| group.is_called(it)) || group.android.iter().any(by_name)
     };
     groups().iter().filter(names).collect()
 }
