@@ -1,5 +1,6 @@
 //! Documents in, blocks out; one file a format.
 
+mod hostile;
 mod html;
 mod markdown;
 mod properties;
