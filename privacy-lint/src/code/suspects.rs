@@ -9,7 +9,7 @@ use super::modules::ModulePath;
 use super::names::module_of;
 use super::type_text::{last_segment, named_types};
 use super::{Code, TypeFacts};
-use crate::personal::{Candidate, Guess, Holder};
+use crate::personal::{Candidate, Guess, Holder, Surroundings};
 use crate::source::{LineCounter, Span};
 
 /// A field that looks as if it held personal data, in code that can be part of what its package
@@ -85,7 +85,8 @@ pub(super) struct FoundSuspect {
 
 /// The suspects in the file at `path`, by place.
 pub(super) fn suspects(path: &str, text: &str, items: &Items) -> Vec<FoundSuspect> {
-    let mut search = Search { path, text, items, lines: LineCounter::new(text), found: Vec::new() };
+    let (file, lines) = (Surroundings::new(path), LineCounter::new(text));
+    let mut search = Search { file, text, items, lines, found: Vec::new() };
     if !is_of_tests(path) {
         for (index, item) in items.items.iter().enumerate() {
             search.item(index, item);
@@ -105,7 +106,7 @@ fn is_of_tests(path: &str) -> bool {
 }
 
 struct Search<'a> {
-    path: &'a str,
+    file: Surroundings,
     text: &'a str,
     items: &'a Items,
     lines: LineCounter<'a>,
@@ -125,7 +126,7 @@ impl Search<'_> {
             let variant = variant.map(|it| plain_name(&self.text[it.range()]));
             let names = of_variant.iter().filter_map(|it| it.name);
             let names = names.map(|it| plain_name(&self.text[it.range()]));
-            let holder = Holder::new(type_name, variant, self.path).with_fields(names);
+            let holder = Holder::new(type_name, variant, &self.file).with_fields(names);
             for (number, field) in of_variant.iter().enumerate() {
                 let is_alone = of_variant.len() == 1;
                 let Some(guess) = self.guess(&holder, field, is_alone) else { continue };

@@ -2,8 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 
-use ignore::WalkBuilder;
+use ignore::{WalkBuilder, WalkState};
 
 use super::FILE_NAME;
 
@@ -72,16 +73,39 @@ pub fn find_beneath(dir: &Path) -> Result<Vec<PathBuf>, ignore::Error> {
     };
     let mut walk = WalkBuilder::new(dir);
     // The machine's own exclusions must not change what a checkout says.
-    walk.git_global(false).require_git(false).filter_entry(is_walked);
-    let mut manifests = Vec::new();
-    for entry in walk.build() {
-        let entry = entry?;
-        if entry.file_name() == FILE_NAME && !is_dir(&entry) {
-            manifests.push(entry.into_path());
-        }
-    }
+    walk.git_global(false).git_exclude(false).ignore(false).require_git(false);
+    walk.filter_entry(is_walked).threads(rayon::current_num_threads());
+    let manifests = Mutex::new(Ok(Vec::new()));
+    walk.build_parallel().run(|| {
+        Box::new(|entry| {
+            if let Ok(entry) = &entry
+                && (entry.file_name() != FILE_NAME || is_dir(entry))
+            {
+                return WalkState::Continue;
+            }
+            take(&manifests, entry.map(ignore::DirEntry::into_path))
+        })
+    });
+    let mut manifests = manifests.into_inner().unwrap_or_else(PoisonError::into_inner)?;
     manifests.sort();
     Ok(manifests)
+}
+
+/// Adds a path to those that were found; an error takes their place and ends the walk.
+fn take(
+    manifests: &Mutex<Result<Vec<PathBuf>, ignore::Error>>,
+    found: Result<PathBuf, ignore::Error>,
+) -> WalkState {
+    let mut manifests = manifests.lock().unwrap_or_else(PoisonError::into_inner);
+    match (&mut *manifests, found) {
+        (Ok(manifests), Ok(path)) => {
+            manifests.push(path);
+            return WalkState::Continue;
+        }
+        (Ok(_), Err(error)) => *manifests = Err(error),
+        (Err(_), _) => {}
+    }
+    WalkState::Quit
 }
 
 fn is_dir(entry: &ignore::DirEntry) -> bool {

@@ -21,6 +21,22 @@ pub struct Holder {
     refers_to_people: bool,
 }
 
+/// The file around structs, as far as its path says what it is about.
+#[derive(Debug, Clone)]
+pub struct Surroundings {
+    /// The words of its name that say something.
+    words: String,
+    is_config: bool,
+}
+
+impl Surroundings {
+    /// Those of the file at `path`, with `/`.
+    pub fn new(path: &str) -> Self {
+        let words = words::split(file_stem(path));
+        Self { words: telling(&words).to_owned(), is_config: is_of_config(path) }
+    }
+}
+
 /// What a struct is besides, the later the less about anybody.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Nature {
@@ -50,14 +66,13 @@ const FEWEST_TRAITS: usize = 2;
 const PERSONAL: &[&str] = &["device", "login", "person", "postal", "session"];
 
 impl Holder {
-    /// The type of that name in the file at `path`, or a variant of it.
-    pub fn new(type_name: &str, variant: Option<&str>, path: &str) -> Self {
+    /// The type of that name in a file, or a variant of it.
+    pub fn new(type_name: &str, variant: Option<&str>, file: &Surroundings) -> Self {
         let around = words::split(type_name);
         let own = variant.map_or_else(|| around.clone(), words::split);
-        let (own, file) = (telling(&own), words::split(file_stem(path)));
-        let file = telling(&file);
+        let own = telling(&own);
         // A row that is called a row and nothing else is what its file is about.
-        let words = if own.is_empty() { file } else { own };
+        let words = if own.is_empty() { file.words.as_str() } else { own };
         let kind = table::holder_kind(words).or_else(|| table::holder_kind(telling(&around)));
         let has = |wanted: &[&str]| {
             let names = words.split('_').chain(around.split('_'));
@@ -66,7 +81,7 @@ impl Holder {
         let is_about_people = has(PERSONAL) || kind.is_some_and(|it| PERSONAL.contains(&it));
         let nature = if kind == Some("technical") || is_error(&around) {
             Nature::Technical
-        } else if has(&["config"]) || is_of_config(path) {
+        } else if has(&["config"]) || file.is_config {
             Nature::Config
         } else if has(&["options"]) {
             Nature::Options

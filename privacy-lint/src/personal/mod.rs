@@ -15,7 +15,7 @@ mod table;
 mod tests;
 mod words;
 
-pub use holder::Holder;
+pub use holder::{Holder, Surroundings};
 use shape::Shape;
 use table::Rule;
 

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use privacy_model::vocabulary::CATEGORIES;
 
 use super::table::{NOTHING, rows};
-use super::{Candidate, Confidence, Holder};
+use super::{Candidate, Confidence, Holder, Surroundings};
 
 fn guess_in(holder: &Holder, name: &str, type_text: &str) -> Option<(&'static str, Confidence)> {
     let candidate = Candidate { name: Some(name), aliases: &[], type_text, doc: "" };
@@ -13,7 +13,7 @@ fn guess_in(holder: &Holder, name: &str, type_text: &str) -> Option<(&'static st
 }
 
 fn guess(type_name: &str, name: &str, type_text: &str) -> Option<&'static str> {
-    let holder = Holder::new(type_name, None, "src/shop.rs");
+    let holder = Holder::new(type_name, None, &Surroundings::new("src/shop.rs"));
     let found = guess_in(&holder, name, type_text);
     found.filter(|(_, confidence)| *confidence > Confidence::Low).map(|(category, _)| category)
 }
@@ -57,7 +57,7 @@ fn machines_and_their_settings_are_nobody() {
     assert_eq!(guess("SmtpConfig", "password", "String"), None);
     assert_eq!(guess("SendError", "email", "String"), None);
     assert_eq!(guess("MailParser", "email", "String"), None);
-    let holder = Holder::new("Smtp", None, "src/config.rs");
+    let holder = Holder::new("Smtp", None, &Surroundings::new("src/config.rs"));
     assert_eq!(
         guess_in(&holder, "username", "String"),
         Some(("identity.username", Confidence::Low))
@@ -66,19 +66,19 @@ fn machines_and_their_settings_are_nobody() {
 
 #[test]
 fn variants_rows_and_newtypes_are_named_by_what_is_around_them() {
-    let variant = Holder::new("Command", Some("Login"), "src/main.rs");
+    let variant = Holder::new("Command", Some("Login"), &Surroundings::new("src/main.rs"));
     let password = guess_in(&variant, "password", "String");
     assert_eq!(password, Some(("credential.password", Confidence::High)));
-    let row = Holder::new("Model", None, "src/entity/users.rs");
+    let row = Holder::new("Model", None, &Surroundings::new("src/entity/users.rs"));
     assert_eq!(guess_in(&row, "id", "i32"), Some(("identity.user_id", Confidence::High)));
-    let newtype = Holder::new("PhoneNumber", None, "src/lib.rs");
+    let newtype = Holder::new("PhoneNumber", None, &Surroundings::new("src/lib.rs"));
     let inside = Candidate { name: None, aliases: &[], type_text: "String", doc: "" };
     assert_eq!(newtype.guess(inside).map(|it| it.category), Some("contact.phone"));
 }
 
 #[test]
 fn a_doc_comment_or_another_name_may_settle_it() {
-    let holder = Holder::new("Row", None, "src/lib.rs");
+    let holder = Holder::new("Row", None, &Surroundings::new("src/lib.rs"));
     let of = |aliases: &[&str], doc| {
         let candidate = Candidate { name: Some("ip"), aliases, type_text: "IpAddr", doc };
         holder.guess(candidate).map(|it| it.confidence)

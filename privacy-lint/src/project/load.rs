@@ -101,16 +101,20 @@ pub fn load(root: &Root, files: &mut Files) -> Result<Project, Vec<LoadError>> {
     let manifest = manifest.map_err(|errors| vec![mistakes(errors)])?;
     let mut manifest = manifest;
     let homes = read_approvals(root, &mut manifest, manifest_file, files)?;
-    let documents = read_documents(root, &manifest, manifest_file, files)?;
+    let is_wanted =
+        |name: &str| Format::of_file_name(name).is_some() || Platform::of_file_name(name).is_some();
+    // Neither needs the other, and both take their time.
+    let (documents, code) = rayon::join(
+        || read_documents(root, &manifest, manifest_file, files),
+        || code::read_beside(&root.dir, is_wanted),
+    );
+    let documents = documents?;
     let templates = read_templates(root, &documents, files)?;
     let evidence = manifest
         .collected
         .iter()
         .map(|it| root.read(&it.evidence.path.value, None).ok().map(|file| files.add(file)))
         .collect();
-    let code = code::read_beside(&root.dir, |name| {
-        Format::of_file_name(name).is_some() || Platform::of_file_name(name).is_some()
-    });
     let unreadable = unreadable_sources(root, &code);
     if !unreadable.is_empty() {
         return Err(unreadable);

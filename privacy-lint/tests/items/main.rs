@@ -29,3 +29,33 @@ fn the_sources_of_this_workspace_are_read_as_syn_reads_them() {
         assert_eq!(differences, [""; 0], "{}", path.display());
     }
 }
+
+/// Compares the two on the folder that `ITEM_SOURCES` names, such as one that `cargo vendor` made.
+#[test]
+fn the_sources_of_others_are_read_as_syn_reads_them() {
+    // syn goes down into nested expressions on the stack.
+    const STACK_BYTES: usize = 1 << 30;
+    let Some(folder) = std::env::var_os("ITEM_SOURCES") else {
+        println!("skipped: ITEM_SOURCES names no folder of sources");
+        return;
+    };
+    let mut files = Vec::new();
+    rust_files(Path::new(&folder), &mut files);
+    let comparison = std::thread::Builder::new().stack_size(STACK_BYTES).spawn(|| compare(files));
+    let differing = comparison.expect("a thread starts").join().expect("the comparison ends");
+    assert_eq!(differing, [""; 0]);
+}
+
+/// The differences in all the files, a line each, with the path before it.
+fn compare(files: Vec<PathBuf>) -> Vec<String> {
+    let (mut n_files, mut n_bytes, mut differing) = (0_usize, 0, Vec::new());
+    for path in files {
+        let Ok(text) = std::fs::read_to_string(&path) else { continue };
+        let Some(differences) = by_syn::differences(&text) else { continue };
+        n_files += 1;
+        n_bytes += text.len();
+        differing.extend(differences.iter().map(|it| format!("{}: {it}", path.display())));
+    }
+    println!("{n_files} files of {n_bytes} bytes that syn reads, {} differences", differing.len());
+    differing
+}

@@ -246,7 +246,11 @@ impl<'a> Scanner<'a, '_> {
                 keyword_at + 1
             }
         };
-        if !matches!(kind, ItemKind::Union | ItemKind::Alias) || broken == Broken::Endless {
+        let name = skip_space(self.bytes, skip_ident(self.bytes, keyword_at));
+        // In `#[attribute(struct)]` it is a word, too.
+        let is_word =
+            matches!(kind, ItemKind::Union | ItemKind::Alias) || byte_at(self.bytes, name) == b')';
+        if !is_word || broken == Broken::Endless {
             self.note_broken(keyword_at, end);
         }
         self.is_strict |= end > next_hit;
@@ -309,6 +313,11 @@ impl<'a> Scanner<'a, '_> {
 
     fn import(&mut self, keyword_at: usize) {
         self.at += 1;
+        let next = skip_space(self.bytes, keyword_at + "use".len());
+        // `impl Iterator + use<'a>` captures.
+        if byte_at(self.bytes, next) == b'<' {
+            return;
+        }
         let tree = self.ahead(keyword_at, |text| {
             let mut cursor = Cursor::new(text, keyword_at + "use".len());
             let tree = cursor.range_up_to(Stop::Import)?;

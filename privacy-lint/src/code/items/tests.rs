@@ -121,6 +121,18 @@ struct Real;
 }
 
 #[test]
+fn captures_are_no_imports_and_words_in_attributes_no_items() {
+    let mut items = Items::default();
+    let text =
+        "fn f() -> impl Sized + use<> {}\n#[add(struct)] struct A;\nstruct B { c: u8 }\nuse a;";
+    items.scan_names(text.as_bytes());
+    let names: Vec<_> = items.items.iter().map(|it| &text[it.name.range()]).collect();
+    assert_eq!(names, ["A", "B"]);
+    assert_eq!(items.imports.len(), 1);
+    assert_eq!(items.broken, None);
+}
+
+#[test]
 fn items_are_found_in_modules_functions_and_blocks() {
     let scanned = scan(
         "mod outer { pub mod inner { struct A; } struct B; }\n\
