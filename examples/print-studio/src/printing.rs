@@ -19,9 +19,12 @@ pub struct PrintJob<'a> {
     pub printer: u32,
 }
 
+/// In seconds.
+const DAY: u64 = 24 * 60 * 60;
+
 /// How old a line of the print history is when it is deleted.
 #[retention("print-history")]
-pub const PRINT_HISTORY_TTL: Duration = Duration::from_secs(30 * 24 * 60 * 60);
+pub const PRINT_HISTORY_TTL: Duration = Duration::from_secs(30 * DAY);
 
 /// One line of the print history.
 #[derive(Debug, Clone, Privacy)]
