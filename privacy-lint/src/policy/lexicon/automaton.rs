@@ -2,11 +2,12 @@
 //!
 //! Patterns are compiled to one nondeterministic automaton over word keys and that, by the subset
 //! construction, to a deterministic one, so that a search costs a look-up a word however many
-//! patterns there are. Hyphens inside a match are passed over.
+//! patterns there are. The second is made as texts ask for it. Hyphens inside a match are passed over.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use super::pattern::is_filler;
 use crate::policy::words::{Key, Shape, Word, key, keys};
@@ -82,7 +83,7 @@ const FUNCTION_WORDS: &[Key] = &keys([
 ]);
 
 /// How a state is entered, as far as it decides what is accepted there.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Entry {
     First,
     Function,
@@ -103,7 +104,7 @@ pub(crate) struct Found {
 }
 
 /// The states of the nondeterministic automaton: words lead on, empty steps fork.
-#[derive(Default)]
+#[derive(Debug, Default)]
 struct States {
     steps: Vec<Vec<(Key, u32)>>,
     forks: Vec<Vec<u32>>,
@@ -148,21 +149,33 @@ impl States {
         to
     }
 
-    /// The states themselves and those that empty steps lead to, sorted.
-    fn closure(&self, mut open: Vec<u32>) -> Vec<u32> {
-        let mut all = Vec::new();
+    /// The states themselves and those that empty steps lead to.
+    fn closure(&self, mut open: Vec<u32>) -> BTreeSet<u32> {
+        let mut all = BTreeSet::new();
         while let Some(state) = open.pop() {
-            if !all.contains(&state) {
-                all.push(state);
+            if all.insert(state) {
                 open.extend(&self.forks[state as usize]);
             }
         }
-        all.sort_unstable();
         all
     }
 
+    /// Where a set of states leads, sorted by key.
+    fn next(&self, set: &BTreeSet<u32>, entry: impl Fn(Key) -> Entry) -> Vec<(Key, Node)> {
+        let mut by_key: BTreeMap<Key, Vec<u32>> = BTreeMap::new();
+        for (key, to) in set.iter().flat_map(|state| &self.steps[*state as usize]) {
+            by_key.entry(*key).or_default().push(*to);
+        }
+        if let Some(over) = by_key.get(&FILLER).cloned() {
+            let named = by_key.iter_mut().filter(|(key, _)| is_filler(**key));
+            named.for_each(|(_, to)| to.extend(&over));
+        }
+        let node = |(key, states)| (key, Node { states, entry: entry(key), way: OnceLock::new() });
+        by_key.into_iter().map(node).collect()
+    }
+
     /// The lowest meaning that a set of states accepts: earlier patterns win ties.
-    fn accepted(&self, set: &[u32], entry: Entry) -> Option<u32> {
+    fn accepted(&self, set: &BTreeSet<u32>, entry: Entry) -> Option<u32> {
         set.iter()
             .flat_map(|state| &self.accepts[*state as usize])
             .filter(|accepted| match entry {
@@ -176,44 +189,70 @@ impl States {
 }
 
 /// A state of the deterministic automaton.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct Node {
+    /// Those of the nondeterministic one that it stands for, less what empty steps add.
+    states: Vec<u32>,
+    entry: Entry,
+    /// Made when the first text gets here. Texts go few of the ways that there are, and a program that
+    /// reads one page should not pay for all.
+    way: OnceLock<Way>,
+}
+
+/// What a state accepts, and where words lead from it, sorted by key.
+#[derive(Debug)]
+struct Way {
     accepts: Option<u32>,
-    next: Vec<(Key, u32)>,
+    next: Vec<(Key, Node)>,
 }
 
 impl Node {
+    fn way(&self, states: &States) -> &Way {
+        self.way.get_or_init(|| {
+            let set = states.closure(self.states.clone());
+            Way {
+                accepts: states.accepted(&set, self.entry),
+                next: states.next(&set, Entry::later),
+            }
+        })
+    }
+}
+
+impl Way {
+    fn after(&self, key: Key) -> Option<&Node> {
+        let index = self.next.binary_search_by_key(&key, |(key, _)| *key).ok()?;
+        Some(&self.next[index].1)
+    }
+
     /// Where the next word leads, over a hyphen if there is one, and the place after it.
-    fn step(&self, words: &[Word], at: usize) -> Option<(u32, usize)> {
+    fn step(&self, words: &[Word], at: usize) -> Option<(&Node, usize)> {
+        if self.next.is_empty() {
+            return None;
+        }
         let word = words.get(at)?;
         let at = if word.shape == Shape::Hyphen { at + 1 } else { at };
         let word = words.get(at)?;
-        let fills = |_: &u32| word.shape == Shape::Capital || is_filler(word.key);
-        let next = self.after(word.key).or_else(|| self.after(FILLER).filter(fills))?;
-        Some((next, at + 1))
-    }
-
-    fn after(&self, key: Key) -> Option<u32> {
-        let index = self.next.binary_search_by_key(&key, |(key, _)| *key).ok()?;
-        Some(self.next[index].1)
+        let fills = |_: &&Node| word.shape == Shape::Capital || is_filler(word.key);
+        let filled = || self.after(FILLER).filter(fills);
+        Some((self.after(word.key).or_else(filled)?, at + 1))
     }
 }
 
 /// A set of patterns, ready to search with.
 #[derive(Debug, Default)]
 pub(crate) struct Automaton {
-    root: ByKey<u32>,
-    nodes: Vec<Node>,
+    states: States,
+    root: ByKey<Node>,
 }
 
 impl Automaton {
     /// Compiles patterns.
     pub(crate) fn new<'a>(patterns: impl IntoIterator<Item = &'a Pattern>) -> Self {
         let mut states = States::default();
-        let root = states.add();
+        let mut starts = Vec::new();
         for pattern in patterns {
             let start = states.add();
-            states.forks[root as usize].push(start);
+            starts.push(start);
             let end = states.sequence(start, &pattern.pieces);
             states.accepts[end as usize].push(Accepted {
                 meaning: pattern.meaning,
@@ -221,7 +260,8 @@ impl Automaton {
                 any_end: pattern.role != Role::Name,
             });
         }
-        Subsets::default().determinize(&states, root)
+        let root = states.next(&states.closure(starts), |_| Entry::First);
+        Self { root: root.into_iter().collect(), states }
     }
 
     /// The longest match from every place on, whether or not it lies in one found before.
@@ -231,80 +271,17 @@ impl Automaton {
 
     /// The longest match that begins at a place.
     pub(crate) fn longest(&self, words: &[Word], start: usize) -> Option<Found> {
-        let mut node = *self.root.get(&words[start].key)?;
+        let mut node = self.root.get(&words[start].key)?;
         let mut end = start + 1;
         let mut best = None;
         loop {
-            let state = &self.nodes[node as usize];
-            if let Some(meaning) = state.accepts {
+            let way = node.way(&self.states);
+            if let Some(meaning) = way.accepts {
                 best = Some(Found { meaning, words: start..end });
             }
-            let Some((next, after)) = state.step(words, end) else { return best };
+            let Some((next, after)) = way.step(words, end) else { return best };
             node = next;
             end = after;
         }
-    }
-}
-
-/// The subset construction: sets of states that have a node already, and those still open.
-#[derive(Default)]
-struct Subsets {
-    known: HashMap<(Vec<u32>, Entry), u32>,
-    open: Vec<(Vec<u32>, u32)>,
-    nodes: Vec<Node>,
-}
-
-impl Subsets {
-    fn determinize(mut self, states: &States, root: u32) -> Automaton {
-        let root_set = states.closure_of_root(root);
-        let root = self.steps(states, &root_set, |_| Entry::First).into_iter().collect();
-        while let Some((set, node)) = self.open.pop() {
-            let next = self.steps(states, &set, Entry::later);
-            self.nodes[node as usize].next = next;
-        }
-        Automaton { root, nodes: self.nodes }
-    }
-
-    /// Where a set leads, sorted by key.
-    fn steps(
-        &mut self,
-        states: &States,
-        set: &[u32],
-        entry: impl Fn(Key) -> Entry,
-    ) -> Vec<(Key, u32)> {
-        let mut by_key: BTreeMap<Key, Vec<u32>> = BTreeMap::new();
-        for (key, to) in set.iter().flat_map(|state| &states.steps[*state as usize]) {
-            by_key.entry(*key).or_default().push(*to);
-        }
-        if let Some(over) = by_key.get(&FILLER).cloned() {
-            let named = by_key.iter_mut().filter(|(key, _)| is_filler(**key));
-            named.for_each(|(_, to)| to.extend(&over));
-        }
-        by_key
-            .into_iter()
-            .map(|(key, to)| (key, self.node(states, states.closure(to), entry(key))))
-            .collect()
-    }
-
-    fn node(&mut self, states: &States, set: Vec<u32>, entry: Entry) -> u32 {
-        if let Some(node) = self.known.get(&(set.clone(), entry)) {
-            return *node;
-        }
-        let node = u32::try_from(self.nodes.len()).expect("the lexicon has fewer than 2^32 states");
-        self.nodes.push(Node { accepts: states.accepted(&set, entry), next: Vec::new() });
-        self.known.insert((set.clone(), entry), node);
-        self.open.push((set, node));
-        node
-    }
-}
-
-impl States {
-    /// Every pattern hangs on the root, too many for the search by list of [`Self::closure`].
-    fn closure_of_root(&self, root: u32) -> Vec<u32> {
-        let mut all: Vec<u32> =
-            self.forks[root as usize].iter().flat_map(|start| self.closure(vec![*start])).collect();
-        all.sort_unstable();
-        all.dedup();
-        all
     }
 }
