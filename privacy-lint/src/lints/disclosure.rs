@@ -8,7 +8,6 @@ use std::collections::BTreeMap;
 use privacy_model::annotation::Term;
 use privacy_model::claim::Claim;
 use privacy_model::judgement::{Aspect, Judgement};
-use privacy_model::vocabulary;
 
 use super::{Context, Judged, Sink, evidence, wording};
 use crate::finding::{Finding, Place, Subject};
@@ -57,7 +56,6 @@ fn of_group<'c>(
         let named = judged.judgements.iter().filter(|judgement| {
             let category = categories.get(category_index(judgement.aspect));
             category.is_some_and(|it| judgement.lint(&it.text) == Some(lint))
-                && is_known(context, judged.collected, judgement.aspect)
         });
         for judgement in named {
             let case = cases.entry(judgement.aspect).or_insert_with(|| Case {
@@ -84,22 +82,6 @@ fn category_index(aspect: Aspect) -> usize {
         | Aspect::Retention { category } => category,
         Aspect::Storage => 0,
     }
-}
-
-/// Whether the words that an aspect is about are known: what is misspelt is reported as such, and
-/// nothing can be said of it.
-fn is_known(context: &Context<'_>, collected: &Collected, aspect: Aspect) -> bool {
-    let annotation = &collected.annotation;
-    let category = annotation.categories.get(category_index(aspect));
-    let own = &context.project.manifest.categories;
-    let is_category =
-        |id: &str| vocabulary::category(id).is_some() || own.iter().any(|it| it.id.value == id);
-    let purpose = match aspect {
-        Aspect::Purpose { purpose, .. } => annotation.purposes.get(purpose),
-        _ => None,
-    };
-    category.is_some_and(|it| is_category(&it.text))
-        && purpose.is_none_or(|it| vocabulary::purpose(&it.text).is_some())
 }
 
 impl<'c> Case<'c> {

@@ -31,7 +31,9 @@ impl<'c, S> Field<'_, 'c, S> {
         out.extend(self.scope_judgement());
         if is_known {
             out.extend(self.condition_judgement());
-            for (index, purpose) in self.annotation.purposes.iter().enumerate() {
+            let purposes = self.annotation.purposes.iter().enumerate();
+            let is_known = |it: &Term<S>| vocabulary::purpose(&it.text).is_some();
+            for (index, purpose) in purposes.filter(|(_, it)| is_known(it)) {
                 out.push(self.purpose_judgement(index, purpose));
             }
             for (index, recipient) in self.annotation.recipients.iter().enumerate() {

@@ -161,10 +161,14 @@ impl Judgement<'_> {
 /// Judges a complete annotation (its defaults filled in) against the claims: a judgement for every
 /// category, and for every purpose, recipient, storage and period that it declares.
 ///
-/// An annotation that declares no category, because it is `none` or `nested`, gets no judgement.
+/// An annotation that declares no category, because it is `none` or `nested`, gets no judgement. Nor
+/// does a category or a purpose that nobody knows: it is an unknown term, and nothing can be said of it.
 pub fn meets<'c, S>(annotation: &Annotation<S>, claims: &'c Claims) -> Vec<Judgement<'c>> {
     let mut judgements = Vec::new();
-    for (index, category) in annotation.categories.iter().enumerate() {
+    let is_known =
+        |id: &str| vocabulary::category(id).is_some() || claims.categories.contains_key(id);
+    let categories = annotation.categories.iter().enumerate();
+    for (index, category) in categories.filter(|(_, it)| is_known(&it.text)) {
         let field = field::Field { annotation, claims, category: &category.text, index };
         field.judge(&mut judgements);
     }
