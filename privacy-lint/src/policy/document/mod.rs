@@ -1,9 +1,9 @@
 //! From the bytes of a document to its blocks.
 //!
-//! One front end a format ([`html`], [`markdown`], [`text`]) drives a [`flow::Flow`], which keeps
+//! One front end a format (`html`, `markdown`, `text`) drives a `flow::Flow`, which keeps
 //! the lines and what the markup says of them. What only the shape of the lines says is then the
-//! same for all formats: [`split`] divides them into parts, [`role`] tells items, titles and
-//! paragraphs apart, [`outline`] finds the heading and the lead-in of each. All of it takes time
+//! same for all formats: `split` divides them into parts, `role` tells items, titles and
+//! paragraphs apart, `outline` finds the heading and the lead-in of each. All of it takes time
 //! linear in the document, and nothing recurses on the depth of the markup.
 
 mod entity;
