@@ -17,12 +17,12 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-use crate::check::{self, Options, unknown_lints};
+use crate::check::{self, Options, load_known};
 use crate::finding::{Files, Finding, Place};
 use crate::level::Level;
 use crate::levels::{Levels, rules_of};
 use crate::manifest::{FILE_NAME, scope};
-use crate::project::{LoadError, Project, Root, load};
+use crate::project::{LoadError, Project, Root};
 use crate::render::{clean_line, text};
 
 /// Checks the project whose `privacy.toml` governs the package that is built, and tells cargo on
@@ -47,10 +47,7 @@ fn tell(out: &mut impl Write, package: &Path, today: Date) -> io::Result<()> {
         Err(error) => return error_line(out, &error),
     };
     let mut files = Files::default();
-    let project = load(&root, &mut files).and_then(|project| {
-        let unknown = unknown_lints(&project, &files);
-        if unknown.is_empty() { Ok(project) } else { Err(unknown) }
-    });
+    let project = load_known(&root, &mut files);
     match &project {
         Ok(project) => write_findings(out, project, &files, today)?,
         Err(errors) => errors.iter().try_for_each(|it| write_load_error(out, it, &files))?,
@@ -73,13 +70,8 @@ fn governing_root(package: &Path) -> Result<Root, String> {
         .and_then(Path::parent)
         .ok_or_else(|| format!("there is no {FILE_NAME} at `{}` or above it", package.display()))?;
     let beneath = scope::find_beneath(dir).map_err(|it| unreadable(dir, &it))?;
-    let nested = beneath.iter().filter_map(|it| it.parent()?.strip_prefix(dir).ok());
-    let nested = nested.filter(|it| !it.as_os_str().is_empty());
-    Ok(Root {
-        dir: dir.to_owned(),
-        shown: format!("{}/", dir.display()),
-        nested: nested.map(|it| it.to_string_lossy().replace('\\', "/")).collect(),
-    })
+    let nested = scope::nested(dir, beneath.iter().filter_map(|it| it.parent()));
+    Ok(Root { dir: dir.to_owned(), shown: format!("{}/", dir.display()), nested })
 }
 
 fn write_findings(
@@ -103,14 +95,11 @@ fn write_findings(
     Ok(())
 }
 
-/// The finding on one line: the place, what is wrong, the other places, the way out.
+/// The finding on one line: its first place, and everything that it says.
 fn line_of(finding: &Finding, files: &Files) -> String {
-    let mut labels = finding.labels.iter();
-    let place = labels.next().map(|it| format!("{}: ", text::position(it.place, files)));
-    let message = format!("{}{} [{}]", place.unwrap_or_default(), finding.message, finding.lint);
-    let others = labels.map(|it| format!("{}: {}", text::position(it.place, files), it.text));
-    let help = finding.help.iter().map(|it| format!("help: {it}"));
-    std::iter::once(message).chain(others).chain(help).collect::<Vec<_>>().join("; ")
+    let place = finding.labels.first().map(|it| format!("{}: ", text::position(it.place, files)));
+    let said = text::lines(finding, files).join("; ");
+    format!("{}[{}] {said}", place.unwrap_or_default(), finding.lint)
 }
 
 fn write_load_error(out: &mut impl Write, error: &LoadError, files: &Files) -> io::Result<()> {
@@ -200,7 +189,11 @@ mod tests {
         let lines = lines(dir.path());
         let (first, rest) = lines.split_first().unwrap();
         assert!(first.starts_with("cargo::error=DIR/src/lib.rs:3:18: "), "{first}");
-        assert!(first.contains("[contradicted-claim]; "), "{first}");
+        assert!(
+            first.contains(": [contradicted-claim] `Rider.0` holds `contact.email`"),
+            "{first}"
+        );
+        assert!(first.contains("; help: stop doing so"), "{first}");
         assert!(first.contains("DIR/policy.md:3:1: the policy says otherwise"), "{first}");
         assert_eq!(rest, RERUN);
     }

@@ -8,7 +8,7 @@ use crate::levels::{self, Levels};
 use crate::lints::{self, ALL, Check, Context, FORMER, Sink};
 use crate::lock::lock;
 use crate::manifest::Home;
-use crate::project::{LoadError, Project};
+use crate::project::{LoadError, Project, Root, load};
 use crate::suppress::{self, Terms};
 
 /// What a run is asked.
@@ -24,7 +24,7 @@ pub struct Options {
 
 /// The names in the `[lints]` and `[[allow]]` of the manifest and of the approvals that are no
 /// lints: an error for each of the two files that has any.
-pub fn unknown_lints(project: &Project, files: &Files) -> Vec<LoadError> {
+fn unknown_lints(project: &Project, files: &Files) -> Vec<LoadError> {
     // What became of a former name is for the levels to say.
     let former = FORMER.iter().map(|it| it.name);
     let known: Vec<&str> = levels::names().chain(former).collect();
@@ -35,6 +35,17 @@ pub fn unknown_lints(project: &Project, files: &Files) -> Vec<LoadError> {
         (!errors.is_empty()).then_some(LoadError::Manifest { path, file, errors })
     };
     [Home::Manifest, Home::Approvals].into_iter().filter_map(of).collect()
+}
+
+/// Reads a project as [`load`] does, and holds its manifest to the lints that there are.
+///
+/// # Errors
+///
+/// Those of [`load`], and names of lints that are none.
+pub fn load_known(root: &Root, files: &mut Files) -> Result<Project, Vec<LoadError>> {
+    let project = load(root, files)?;
+    let unknown = unknown_lints(&project, files);
+    if unknown.is_empty() { Ok(project) } else { Err(unknown) }
 }
 
 /// Runs every lint as [`check_all`] does, and leaves out what the project's baseline holds.

@@ -12,6 +12,8 @@ use crate::code::Package;
 use crate::finding::{Files, Finding, Subject};
 use crate::manifest::quoted;
 use crate::policy::{Policy, Statement};
+use crate::render::text;
+use crate::source::on_one_line;
 
 /// A published document, and what was read in it.
 #[derive(Debug)]
@@ -109,15 +111,9 @@ pub fn sdks(findings: &[Finding]) -> String {
 pub fn suggestions(findings: &[Finding], files: &Files) -> Vec<String> {
     let open = findings.iter().filter(|it| it.lint == UNANNOTATED);
     let line = |finding: &Finding| {
-        let place = finding.labels.first()?.place;
-        let file = files.get(place.file);
-        let at = file.position(place.span.start);
+        let place = text::position(finding.labels.first()?.place, files);
         let Subject { field, category, .. } = &finding.subject;
-        Some(format!(
-            "{}:{}: `{field}`: #[privacy(category = \"{category}\")]",
-            file.path(),
-            at.line
-        ))
+        Some(format!("{place}: `{field}`: #[privacy(category = \"{category}\")]"))
     };
     open.filter_map(line).collect()
 }
@@ -186,8 +182,7 @@ fn write_rule(out: &mut String, days: Days, rule: &Rule<'_>) {
 
 /// Text that ends no comment.
 fn comment(text: &str) -> String {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    words.join(" ").chars().filter(|it| !it.is_control()).collect()
+    on_one_line(text).chars().filter(|it| !it.is_control()).collect()
 }
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ pub mod draft;
 pub mod exit;
 pub mod finding;
 pub mod fix;
+mod hash;
 pub mod inventory;
 pub mod level;
 pub mod levels;

@@ -11,6 +11,7 @@ use crate::level::Level;
 use crate::levels::{Levels, rules_of};
 use crate::manifest::{Allow, Located};
 use crate::project::{ProductView, Project};
+use crate::source::on_one_line;
 
 /// The lint about unknown words, which the compiler reports beside those about judgements.
 const UNKNOWN_TERM: &str = "unknown-term";
@@ -25,7 +26,7 @@ pub fn lock(project: &Project) -> Lock {
     let declared = project.products.first().map(|it| it.claims.clone()).unwrap_or_default();
     Lock {
         products: project.products.iter().map(of_product).collect(),
-        claims: claims().filter(|it| !it.is_planned()).map(on_one_line).collect(),
+        claims: claims().filter(|it| !it.is_planned()).map(flattened).collect(),
         planned: project.products.iter().flat_map(planned).collect(),
         categories: declared.categories,
         recipients: declared.recipients,
@@ -51,13 +52,12 @@ fn product(project: &Project, view: &ProductView) -> Product {
 
 fn planned(view: &ProductView) -> impl Iterator<Item = (String, Claim)> {
     let planned = view.claims.all().iter().filter(|it| it.is_planned());
-    planned.map(|it| (view.id.clone(), on_one_line(it)))
+    planned.map(|it| (view.id.clone(), flattened(it)))
 }
 
 /// The claim with its words as they would stand on one line: where a document breaks its lines is no
 /// promise.
-fn on_one_line(claim: &Claim) -> Claim {
-    let on_one_line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+fn flattened(claim: &Claim) -> Claim {
     let Evidence { origin, section, quote } = &claim.evidence;
     let evidence = Evidence {
         origin: origin.clone(),

@@ -161,6 +161,11 @@ pub fn floor_char_boundary(text: &str, offset_bytes: usize) -> usize {
     offset
 }
 
+/// The words of a text with one blank between them.
+pub(crate) fn on_one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,9 +1,12 @@
 //! The example products: three that are clean, one that has drifted.
 
+use std::fs;
+use std::path::{Path, PathBuf};
+
 use insta::assert_snapshot;
 use privacy_lint::lints::{ALL, Lint};
 
-use super::cargo_privacy;
+use super::{cargo_privacy, workspace};
 
 const TODAY: &str = "--today=2026-11-21";
 
@@ -67,6 +70,34 @@ fn the_report_does_not_depend_on_the_number_of_threads() {
         super::run(&mut command).stdout
     };
     assert_eq!(with_threads("1"), with_threads("7"));
+}
+
+#[test]
+fn the_report_does_not_depend_on_the_order_in_which_files_came() {
+    let files: Vec<PathBuf> = ["Cargo.toml", "privacy.toml", "policy", "web", "android", "src"]
+        .iter()
+        .flat_map(|it| files_at(&workspace().join("examples/drifted").join(it)))
+        .collect();
+    let report = |files: &mut dyn Iterator<Item = &PathBuf>| {
+        let dir = tempfile::tempdir().expect("a scratch directory");
+        for file in files {
+            let path =
+                file.strip_prefix(workspace().join("examples/drifted")).expect("a file of it");
+            let copy = dir.path().join(path);
+            fs::create_dir_all(copy.parent().expect("a parent")).expect("a directory");
+            fs::copy(file, &copy).expect("it can be copied");
+        }
+        let run = cargo_privacy(&["check", &dir.path().to_string_lossy(), TODAY]);
+        assert_eq!(run.code, Some(1), "{}", run.stderr);
+        run.stdout.replace(&*dir.path().to_string_lossy(), "")
+    };
+    assert_eq!(report(&mut files.iter()), report(&mut files.iter().rev()));
+}
+
+/// The files at or below a path.
+fn files_at(path: &Path) -> Vec<PathBuf> {
+    let Ok(entries) = fs::read_dir(path) else { return vec![path.to_owned()] };
+    entries.flat_map(|it| files_at(&it.expect("it can be read").path())).collect()
 }
 
 #[test]

@@ -17,11 +17,12 @@ use super::{Run, cargo_privacy, workspace};
 /// opposite, a rule in the manifest, and a file that is no Rust.
 const DRIFTED: &[&str] =
     &["-Aall", "-Dcontradicted-claim", "-Dretention-drift", "-Wstale-evidence"];
-/// The same product without a lint that looks.
-const CLEAN: &[&str] = &["-Aall"];
+/// A product that has not.
+const CLEAN: &[&str] = &[];
 
-fn check(arguments: &[&str]) -> Run {
-    cargo_privacy(&[&["check", "examples/drifted", "--today=2026-11-21"], arguments].concat())
+fn check(product: &[&str], arguments: &[&str]) -> Run {
+    let path = if product == CLEAN { "examples/print-mall" } else { "examples/drifted" };
+    cargo_privacy(&[&["check", path, "--today=2026-11-21"], product, arguments].concat())
 }
 
 /// The reports of a product by format, all from one run.
@@ -35,7 +36,7 @@ fn reports(product: &[&str]) -> Reports {
     let names = Format::ALL.map(Format::name);
     let formats = names.map(|it| format!("--format={it}={}", dir.path().join(it).display()));
     let formats = formats.each_ref().map(String::as_str);
-    let run = check(&[product, &formats].concat());
+    let run = check(product, &formats);
     let expected = i32::from(product == DRIFTED);
     assert_eq!((run.code, run.stderr.as_str()), (Some(expected), ""), "{}", run.stdout);
     let read = |name| fs::read_to_string(dir.path().join(name)).expect("the report is written");
@@ -87,6 +88,23 @@ fn sarif_has_the_findings_and_the_rules() {
     driver["semanticVersion"] = "[version]".into();
     assert_json_snapshot!("drifted.sarif", log);
     assert_eq!(list(&parsed(CLEAN, "sarif")["runs"][0]["results"]), &[] as &[Value]);
+}
+
+#[test]
+fn every_format_of_a_clean_product_is_its_own_silence() {
+    assert_eq!(report(CLEAN, "human"), "no findings: code and policy agree\n");
+    assert_eq!(report(CLEAN, "github"), "");
+    assert_eq!(report(CLEAN, "cargo"), "");
+    let json = parsed(CLEAN, "json");
+    assert_eq!((&json["findings"], &json["summary"]["denied"]), (&json!([]), &json!(0)));
+}
+
+#[test]
+fn cargo_is_a_message_a_finding() {
+    let lines = report(DRIFTED, "cargo");
+    let messages: Vec<Value> =
+        lines.lines().map(|it| serde_json::from_str(it).expect("a message a line")).collect();
+    assert_json_snapshot!("drifted.cargo", messages);
 }
 
 #[test]
@@ -228,14 +246,14 @@ fn there(span: &DiagnosticSpan) -> String {
 fn stdout_has_the_same_as_a_file_and_people_read_it_beside_files() {
     let dir = tempfile::tempdir().expect("a scratch directory");
     let file = format!("--format=sarif={}", dir.path().join("a.sarif").display());
-    let run = check(&[DRIFTED, &[&file]].concat());
+    let run = check(DRIFTED, &[&file]);
     assert_eq!(run.stdout, report(DRIFTED, "human"));
-    let run = check(&[DRIFTED, &[&file, "--format=gitlab"]].concat());
+    let run = check(DRIFTED, &[&file, "--format=gitlab"]);
     assert_eq!(run.stdout, report(DRIFTED, "gitlab"));
 }
 
 fn refused(formats: &[&str]) -> Run {
-    let run = check(&[CLEAN, formats].concat());
+    let run = check(CLEAN, formats);
     assert_eq!((run.code, run.stdout.as_str()), (Some(2), ""), "{}", run.stderr);
     run
 }

@@ -61,7 +61,7 @@ fn the_first_manifest_says_what_is_there() {
     let made = init(dir.path(), &[]);
     assert_eq!((made.code, made.stderr.as_str()), (Some(0), ""));
     assert!(made.stdout.contains("privacy.toml: 1 document, 1 retention rule, 1 SDK\n"));
-    let suggestion = "src/lib.rs:6: `email`: #[privacy(category = \"contact.email\")]\n";
+    let suggestion = "src/lib.rs:6:9: `email`: #[privacy(category = \"contact.email\")]\n";
     assert!(made.stdout.contains(suggestion), "{}", made.stdout);
     assert_snapshot!("init.manifest", read(dir.path(), "privacy.toml"));
     assert!(read(dir.path(), "privacy.lock").contains("collect contact.email"));

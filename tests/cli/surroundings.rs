@@ -94,3 +94,17 @@ fn a_manifest_can_be_named_instead_of_its_directory() {
     assert_eq!(run.code, Some(2));
     assert!(run.stderr.contains("examples/nothing.toml"), "{}", run.stderr);
 }
+
+#[test]
+fn colours_are_switched_as_the_environment_says() {
+    let is_coloured = |name: &str, value: &str, arguments: &[&str]| {
+        let mut program = std::process::Command::new(env!("CARGO_BIN_EXE_cargo-privacy"));
+        program.current_dir(super::workspace()).args(["check", "examples/drifted"]).args(arguments);
+        program.env_remove("NO_COLOR").env_remove("CARGO_TERM_COLOR").env(name, value);
+        program.output().expect("the program starts").stdout.contains(&b'\x1b')
+    };
+    assert!(!is_coloured("UNRELATED", "", &[]), "no terminal, no colours");
+    assert!(is_coloured("CARGO_TERM_COLOR", "always", &[]));
+    assert!(!is_coloured("CARGO_TERM_COLOR", "always", &["--color=never"]));
+    assert!(is_coloured("NO_COLOR", "1", &["--color=always"]));
+}

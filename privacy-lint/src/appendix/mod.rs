@@ -23,6 +23,7 @@ mod words;
 use std::str::FromStr;
 
 use crate::manifest::{Document, Located, Manifest, Sdk};
+use crate::source::on_one_line;
 
 pub use column::Profile;
 pub use source::Source;
@@ -157,8 +158,7 @@ impl Record {
 
 /// A text on one line, without characters that act on what shows it.
 fn line(text: &str) -> String {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    crate::render::clean_line(&words.join(" ")).into_owned()
+    crate::render::clean_line(&on_one_line(text)).into_owned()
 }
 
 /// How an appendix is written.

@@ -108,6 +108,13 @@ fn take(
     WalkState::Quit
 }
 
+/// The directories below `dir` among those of manifests, relative to it, with `/`.
+pub fn nested<'d>(dir: &Path, manifest_dirs: impl Iterator<Item = &'d Path>) -> BTreeSet<String> {
+    let below = manifest_dirs.filter_map(|it| it.strip_prefix(dir).ok());
+    let below = below.filter(|it| !it.as_os_str().is_empty());
+    below.map(|it| it.to_string_lossy().replace('\\', "/")).collect()
+}
+
 fn is_dir(entry: &ignore::DirEntry) -> bool {
     entry.file_type().is_some_and(|it| it.is_dir())
 }

@@ -2,7 +2,7 @@
 
 use super::block::Document;
 use super::normal::{searchable, searchable_str};
-use crate::source::Span;
+use crate::source::{Span, on_one_line};
 
 /// Where a quote stands in the source of the document, read past case, kinds of quotation marks,
 /// hyphens and white space. It must stand within one block.
@@ -21,7 +21,7 @@ pub fn find_quote(document: &Document, quote: &str) -> Option<Span> {
 
 /// The searchable form with each run of white space as one space, which blocks have by themselves.
 fn folded(quote: &str) -> String {
-    searchable_str(quote).text.split_whitespace().collect::<Vec<_>>().join(" ")
+    on_one_line(&searchable_str(quote).text)
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@
 //! clitics ("'s", "'ll") are no words at all.
 
 use super::normal::plain;
+use crate::hash::{fnv_1a, fnv_1a_after};
 use crate::source::Span;
 
 /// The hash of a folded word or of a mark.
@@ -66,19 +67,9 @@ impl Shape {
     }
 }
 
-const FNV_OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
-const FNV_PRIME: u64 = 0x0100_0000_01b3;
-
-/// The key of a word that is already folded. FNV-1a: deterministic, and short words are cheap.
+/// The key of a word that is already folded: short words are cheap, and the same in every run.
 pub(crate) const fn key(folded: &str) -> Key {
-    let bytes = folded.as_bytes();
-    let mut hash = FNV_OFFSET;
-    let mut at = 0;
-    while at < bytes.len() {
-        hash = (hash ^ bytes[at] as u64).wrapping_mul(FNV_PRIME);
-        at += 1;
-    }
-    hash
+    fnv_1a(folded)
 }
 
 /// The keys of words that are already folded.
@@ -212,10 +203,7 @@ fn stemmed(word: &str) -> Key {
     }
     let consonant_before_y = !b"aeiou".contains(&bytes[bytes.len() - 2]);
     match word.strip_suffix('y') {
-        Some(stem) if consonant_before_y => stem
-            .bytes()
-            .chain(*b"ie")
-            .fold(FNV_OFFSET, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(FNV_PRIME)),
+        Some(stem) if consonant_before_y => fnv_1a_after(key(stem), "ie"),
         _ => key(word),
     }
 }

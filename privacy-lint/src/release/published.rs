@@ -7,6 +7,7 @@ use privacy_model::lock::{quoted, summary};
 use crate::policy::block::Document;
 use crate::policy::normal::searchable;
 use crate::policy::{PermissionRecord, Policy, SdkRecord, Value};
+use crate::source::on_one_line;
 
 /// Something that a document says.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -55,7 +56,7 @@ pub fn compare(committed: &Policy, live: &Policy) -> Difference {
 fn facts(policy: &Policy) -> BTreeMap<String, String> {
     let claims = policy.statements.iter().map(|it| {
         let quote = &it.claim.evidence.quote;
-        (summary(&it.claim), quote.split_whitespace().collect::<Vec<_>>().join(" "))
+        (summary(&it.claim), on_one_line(quote))
     });
     let sdks = policy.sdks.iter().map(|it| (sdk(it), it.name.text.clone()));
     let permissions = policy.permissions.iter().map(|it| (permission(it), it.name.text.clone()));

@@ -10,6 +10,7 @@ use super::clean_line;
 use super::json::FORMAT_VERSION;
 use super::table::write_table;
 use crate::scan::{ScannedField, by_category};
+use crate::source::on_one_line;
 
 /// Writes the fields by package and struct, a summary by category, and what to do next.
 ///
@@ -37,7 +38,7 @@ fn cells(field: &ScannedField) -> [String; 4] {
     [
         format!("  {}", field.name),
         // A type may go over lines.
-        field.type_text.split_whitespace().collect::<Vec<_>>().join(" "),
+        on_one_line(&field.type_text),
         field.category.clone(),
         state.to_owned(),
     ]

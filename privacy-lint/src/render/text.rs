@@ -2,6 +2,8 @@
 
 use super::{clean, clean_line};
 use crate::finding::{Files, Finding, Label, Place};
+use crate::hash::fnv_1a;
+use crate::source::on_one_line;
 
 /// The most characters of a file that a text quotes.
 const MOST_QUOTED_CHARS: usize = 300;
@@ -9,8 +11,7 @@ const MOST_QUOTED_CHARS: usize = 300;
 /// What stands at a place, on one line and cut when long.
 pub(super) fn quote(place: Place, files: &Files) -> String {
     let text = files.get(place.file).slice(place.span);
-    let words: Vec<_> = text.split_whitespace().collect();
-    let text = words.join(" ");
+    let text = on_one_line(text);
     let mut chars = text.chars();
     let mut quote: String = chars.by_ref().take(MOST_QUOTED_CHARS).collect();
     if chars.next().is_some() {
@@ -44,7 +45,7 @@ pub(super) fn label(label: &Label, files: &Files) -> String {
 }
 
 /// Everything a finding says: the message, the places after the first, the notes and the ways out.
-pub(super) fn lines(finding: &Finding, files: &Files) -> Vec<String> {
+pub(crate) fn lines(finding: &Finding, files: &Files) -> Vec<String> {
     let message = clean_line(&finding.message).into_owned();
     let labels = finding.labels.iter().skip(1);
     let labels = labels.map(|it| format!("{}: {}", position(it.place, files), label(it, files)));
@@ -56,10 +57,7 @@ pub(super) fn lines(finding: &Finding, files: &Files) -> Vec<String> {
 /// A short name for a fingerprint: 64 bits of FNV-1a in hexadecimal digits. It tells findings
 /// apart and protects nothing.
 pub(super) fn digest(fingerprint: &str) -> String {
-    const OFFSET_BASIS: u64 = 0xcbf2_9ce4_8422_2325;
-    const PRIME: u64 = 0x0100_0000_01b3;
-    let step = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(PRIME);
-    format!("{:016x}", fingerprint.bytes().fold(OFFSET_BASIS, step))
+    format!("{:016x}", fnv_1a(fingerprint))
 }
 
 #[cfg(test)]

@@ -7,10 +7,10 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, bail};
 use clap::Args;
-use privacy_lint::check::unknown_lints;
+use privacy_lint::check::load_known;
 use privacy_lint::finding::Files;
 use privacy_lint::manifest::scope;
-use privacy_lint::project::{LoadError, Project, Root, load};
+use privacy_lint::project::{LoadError, Project, Root};
 use privacy_lint::render::human::Colour;
 use privacy_lint::render::{clean_line, human};
 
@@ -58,12 +58,9 @@ impl Scope {
         let dirs = manifest_dirs(&self.directory()?)?;
         let mut loaded = Loaded { files: Files::default(), projects: Vec::new() };
         for dir in &dirs {
-            let root = Root { dir: dir.clone(), shown: shown(dir)?, nested: nested(dir, &dirs) };
-            let project = load(&root, &mut loaded.files).and_then(|project| {
-                let unknown = unknown_lints(&project, &loaded.files);
-                if unknown.is_empty() { Ok(project) } else { Err(unknown) }
-            });
-            match project {
+            let nested = scope::nested(dir, dirs.iter().map(PathBuf::as_path));
+            let root = Root { dir: dir.clone(), shown: shown(dir)?, nested };
+            match load_known(&root, &mut loaded.files) {
                 Ok(project) => {
                     show_notes(&root, &project);
                     loaded.projects.push((root, project));
@@ -107,13 +104,6 @@ fn shown(dir: &Path) -> anyhow::Result<String> {
     let here = env::current_dir()?.canonicalize()?;
     let shown = dir.strip_prefix(&here).unwrap_or(dir).to_string_lossy().replace('\\', "/");
     Ok(if shown.is_empty() { shown } else { format!("{shown}/") })
-}
-
-/// The directories with manifests below a directory, relative to it.
-fn nested(dir: &Path, dirs: &BTreeSet<PathBuf>) -> BTreeSet<String> {
-    let below = dirs.iter().filter_map(|it| it.strip_prefix(dir).ok());
-    let below = below.filter(|it| !it.as_os_str().is_empty());
-    below.map(|it| it.to_string_lossy().replace('\\', "/")).collect()
 }
 
 /// Says on stderr what of the code could not be read as it is.
