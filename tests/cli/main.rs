@@ -6,6 +6,7 @@ mod baseline;
 mod cargo_graph;
 mod commands;
 mod examples;
+mod export;
 mod fix;
 mod formats;
 mod init;

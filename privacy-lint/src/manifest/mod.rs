@@ -5,6 +5,7 @@
 //! into what they mean. Which packages a manifest governs is in [`scope`]. No file is opened here
 //! but by [`scope`], and what a lint's name may be is not known here.
 
+mod answers;
 mod approvals;
 mod category;
 mod check;
@@ -33,6 +34,7 @@ mod word;
 
 use toml::de::DeTable;
 
+pub use answers::{Answer, Answers};
 pub use approvals::APPROVALS_FILE_NAME;
 pub use category::Category;
 pub use circumstance::{Condition, Placement, Storage};
@@ -82,6 +84,8 @@ pub enum Home {
 pub struct Manifest {
     path: String,
     products: Vec<Product>,
+    /// `[controller]`: who answers for the processing; no answer where there is no such table.
+    pub controller: Answers,
     /// `[[document]]`.
     pub documents: Vec<Document>,
     /// `[condition.ID]`.
@@ -180,6 +184,7 @@ impl Manifest {
         Self {
             path: path.to_owned(),
             products: products(root),
+            controller: Answers::read(root.group("controller"), &schema::CONTROLLER),
             documents: each(root, "document", |it| Document::read(it, errors)),
             conditions: each(root, "condition", Condition::read),
             storages: each(root, "storage", Storage::read),

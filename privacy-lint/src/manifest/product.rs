@@ -1,8 +1,9 @@
 //! `[product.ID]`: what ships.
 
-use super::Located;
 use super::reader::Entry;
+use super::schema::{APPLE, PLAY};
 use super::word::EVERY;
+use super::{Answers, Located};
 use crate::source::Span;
 
 /// The id of the product of a manifest that declares none.
@@ -24,6 +25,10 @@ pub struct Product {
     pub heading: Option<Located<String>>,
     /// Whether everything that it collects is declared.
     pub complete: bool,
+    /// `[product.ID.play]`: what Google Play's form asks besides.
+    pub play: Answers,
+    /// `[product.ID.apple]`: what Apple's privacy manifest asks besides.
+    pub apple: Answers,
 }
 
 /// The features and targets that a product is built with.
@@ -56,6 +61,8 @@ impl Product {
             build: BuildSettings::read(entry),
             heading: entry.text("heading"),
             complete: entry.flag("complete").is_some_and(|it| it.value),
+            play: Answers::read(entry.group("play"), &PLAY),
+            apple: Answers::read(entry.group("apple"), &APPLE),
         }
     }
 
@@ -69,6 +76,8 @@ impl Product {
             build: BuildSettings::default(),
             heading: None,
             complete: false,
+            play: Answers::default(),
+            apple: Answers::default(),
         }
     }
 }

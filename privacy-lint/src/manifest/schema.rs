@@ -245,6 +245,98 @@ impl Key {
     }
 }
 
+/// How accounts are made, as Google Play's form has it.
+pub static ACCOUNT_CREATION: Choice = Choice {
+    noun: "way to create an account",
+    words: &["password", "other_authentication", "password_and_other", "oauth", "other", "none"],
+};
+
+/// Whether data is deleted on request, as Google Play's form has it.
+pub static DATA_DELETION: Choice =
+    Choice { noun: "answer about deletion", words: &["yes", "no", "within_90_days"] };
+
+/// How accounts are made outside of the app, as Google Play's form has it.
+pub static OUTSIDE_ACCOUNT: Choice =
+    Choice { noun: "kind of outside account", words: &["login", "employment", "other"] };
+
+/// The APIs that Apple asks a reason for, each with a code that may stand for it.
+pub static REQUIRED_REASON: Choice = Choice {
+    noun: "API with a reason",
+    words: &[
+        "FileTimestamp DDA9.1",
+        "FileTimestamp C617.1",
+        "FileTimestamp 3B52.1",
+        "FileTimestamp 0A2A.1",
+        "SystemBootTime 35F9.1",
+        "SystemBootTime 8FFB.1",
+        "SystemBootTime 3D61.1",
+        "DiskSpace 85F4.1",
+        "DiskSpace E174.1",
+        "DiskSpace 7D9E.1",
+        "DiskSpace B728.1",
+        "ActiveKeyboards 3EC4.1",
+        "ActiveKeyboards 54BD.1",
+        "UserDefaults CA92.1",
+        "UserDefaults 1C8F.1",
+        "UserDefaults C56D.1",
+        "UserDefaults AC6B.1",
+    ],
+};
+
+/// What Google Play's data safety form asks and no annotation says. A list that is given is whole.
+pub static PLAY: Keys = Keys {
+    header: "[product.ID.play]",
+    keys: &[
+        one("form", Kind::Path, "the committed form, a CSV file, which is held against the code"),
+        one("encrypted_in_transit", Kind::Flag, "whether all data is encrypted on its way"),
+        many("account_creation", Kind::Choice(&ACCOUNT_CREATION), "how accounts are made"),
+        one("account_creation_text", Kind::Text, "the other way, where there is one"),
+        one("account_deletion_url", Kind::Url, "where a person has an account deleted"),
+        one("data_deletion", Kind::Choice(&DATA_DELETION), "whether data is deleted on request"),
+        one("data_deletion_url", Kind::Url, "where a person has data deleted"),
+        one("families_policy", Kind::Flag, "whether the app follows the Families policy"),
+        one("independently_validated", Kind::Flag, "whether its security was reviewed"),
+        one("upi_badge", Kind::Flag, "whether the UPI badge is shown"),
+        one("outside_accounts", Kind::Flag, "whether people log in with accounts from elsewhere"),
+        many("outside_account_types", Kind::Choice(&OUTSIDE_ACCOUNT), "how those are made"),
+        one("outside_account_text", Kind::Text, "the other way, where there is one"),
+        many("service_providers", Kind::Recipient, "who handles data on your behalf only"),
+        many("user_initiated", Kind::Recipient, "who gets data only when the person sends it"),
+        many("ephemeral", Kind::Category, "what is held in memory for one request only"),
+        many("optional", Kind::Category, "what people may decline, besides `optional` fields"),
+    ],
+};
+
+/// What an Apple privacy manifest asks and no annotation says. A list that is given is whole.
+pub static APPLE: Keys = Keys {
+    header: "[product.ID.apple]",
+    keys: &[
+        one("form", Kind::Path, "the committed PrivacyInfo.xcprivacy, held against the code"),
+        many("linked", Kind::Category, "what is tied to a person's identity"),
+        many("tracking", Kind::Category, "what is used to track people"),
+        many("tracking_domains", Kind::Text, "the hosts that tracking connects to"),
+        many("required_reasons", Kind::Choice(&REQUIRED_REASON), "the APIs in use, with reasons"),
+    ],
+};
+
+/// Who answers for the processing, for its record.
+pub const CONTROLLER: Keys = Keys {
+    header: "[controller]",
+    keys: &[
+        one("name", Kind::Text, "the name of the controller").required(),
+        one("contact", Kind::Text, "how it is reached"),
+        one("joint_controller", Kind::Text, "who decides with it, and how that is reached"),
+        one("representative", Kind::Text, "its representative, and how that is reached"),
+        one(
+            "protection_officer",
+            Kind::Text,
+            "its data protection officer, and how that is reached",
+        ),
+        one("security", Kind::Text, "the technical and organisational measures, in general"),
+        one("safeguards", Kind::Text, "what protects data that is sent to third countries"),
+    ],
+};
+
 /// Where in the repository something shows.
 static EVIDENCE: Keys = Keys {
     header: "evidence",
@@ -279,8 +371,17 @@ pub static TABLES: &[Table] = &[
                 ),
                 one("heading", Kind::Text, "what the policy's SDK list calls it"),
                 one("complete", Kind::Flag, "whether everything it collects is declared here"),
+                one("play", Kind::Group(&PLAY), "what Google Play's data safety form asks besides"),
+                one("apple", Kind::Group(&APPLE), "what Apple's privacy manifest asks besides"),
             ],
         },
+    },
+    Table {
+        name: "controller",
+        form: Form::Single,
+        family: None,
+        about: "who answers for the processing, for the record of it",
+        keys: CONTROLLER,
     },
     Table {
         name: "document",

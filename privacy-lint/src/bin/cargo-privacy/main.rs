@@ -7,6 +7,7 @@ mod check;
 mod claims;
 mod completions;
 mod explain;
+mod export;
 mod init;
 mod input;
 mod inventory;
@@ -48,6 +49,7 @@ enum Command {
     Inventory(inventory::DataMap),
     Sdk(sdk::ListSdks),
     Published(published::Published),
+    Export(export::WriteExport),
     Explain(explain::Explain),
     Lints(lints::Lints),
     Schema(schema::Schema),
@@ -68,6 +70,7 @@ fn main() -> ExitCode {
         Command::Inventory(map) => map.run(),
         Command::Sdk(list) => list.run(),
         Command::Published(page) => page.run(),
+        Command::Export(export) => export.run(),
         Command::Explain(explain) => explain.run(),
         Command::Lints(lints) => lints.run(),
         Command::Schema(schema) => schema.run(),

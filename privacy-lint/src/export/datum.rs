@@ -1,0 +1,155 @@
+//! What a product collects, piece by piece: the facts that every export is made from.
+
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+
+use privacy_model::annotation::Term;
+use privacy_model::vocabulary::is_within;
+
+use crate::finding::Place;
+use crate::manifest::{Located, Sdk};
+use crate::project::{Collected, Project};
+
+/// One category of data from one place.
+#[derive(Debug, Clone, Copy)]
+pub struct Datum<'p> {
+    /// Who collects it.
+    pub source: Source<'p>,
+    /// The id of the category.
+    pub category: &'p str,
+    /// Where the category is declared.
+    pub place: Place,
+}
+
+/// Who collects data.
+#[derive(Debug, Clone, Copy)]
+pub enum Source<'p> {
+    /// The product, in a field or as a `[[collect]]` entry says.
+    Own(&'p Collected),
+    /// An SDK, as its entry says.
+    Sdk(&'p Sdk),
+}
+
+/// What a product collects: its fields and entries in the order of the code, then what its SDKs
+/// collect besides what they are given by a field.
+pub fn of_product<'p>(project: &'p Project, product: &str) -> Vec<Datum<'p>> {
+    let ships = project.collected.iter().filter(|it| it.products.contains(product));
+    let own: Vec<Datum<'p>> = ships.flat_map(of_collected).collect();
+    let file = project.manifest_file;
+    let sdks = project.manifest.sdks.iter().filter(|it| it.products.include(product));
+    let of_sdks = sdks.flat_map(|sdk| {
+        sdk.data.iter().map(move |category| Datum {
+            source: Source::Sdk(sdk),
+            category: &category.value,
+            place: Place { file, span: category.span },
+        })
+    });
+    let of_sdks: Vec<_> = of_sdks.filter(|it| !is_given(it, &own)).collect();
+    [own, of_sdks].concat()
+}
+
+fn of_collected(collected: &Collected) -> impl Iterator<Item = Datum<'_>> {
+    collected.annotation.categories.iter().map(move |category| Datum {
+        source: Source::Own(collected),
+        category: &category.text,
+        place: category.span,
+    })
+}
+
+/// Whether a field that is shared with the SDK holds what the SDK collects.
+fn is_given(datum: &Datum<'_>, own: &[Datum<'_>]) -> bool {
+    let Source::Sdk(sdk) = datum.source else { return false };
+    let is_it = |it: &&Datum<'_>| {
+        is_within(it.category, datum.category) || is_within(datum.category, it.category)
+    };
+    own.iter().filter(is_it).any(|it| it.recipients().any(|id| id == sdk.id.value))
+}
+
+impl<'p> Datum<'p> {
+    /// What a message calls it: the field with its type, or the SDK.
+    pub fn name(&self) -> Cow<'p, str> {
+        match self.source {
+            Source::Own(collected) if collected.subject.field.is_empty() => collected.name(),
+            Source::Own(collected) => {
+                let subject = &collected.subject;
+                let item = subject.item.rsplit("::").next().unwrap_or_default();
+                Cow::Owned(format!("{item}.{}", subject.field))
+            }
+            Source::Sdk(sdk) => Cow::Borrowed(&sdk.name.value),
+        }
+    }
+
+    /// The ids of the purposes.
+    pub fn purposes(&self) -> Vec<&'p str> {
+        match self.source {
+            Source::Own(it) => it.annotation.purposes.iter().map(|it| it.text.as_str()).collect(),
+            Source::Sdk(sdk) => ids(&sdk.purposes),
+        }
+    }
+
+    /// The ids of those who receive it; an SDK receives what it collects.
+    pub fn recipients(&self) -> impl Iterator<Item = &'p str> + use<'p> {
+        let (own, sdk) = match self.source {
+            Source::Own(it) => (it.annotation.recipients.as_slice(), None),
+            Source::Sdk(sdk) => (&[][..], Some(sdk.id.value.as_str())),
+        };
+        own.iter().map(|it| it.text.as_str()).chain(sdk)
+    }
+
+    /// Whether it never leaves the device, and so no store counts it.
+    pub fn stays_on_device(&self) -> bool {
+        self.storage() == Some("device") && self.recipients().next().is_none()
+    }
+
+    /// Where it is stored.
+    pub fn storage(&self) -> Option<&'p str> {
+        self.term(|it| it.annotation.storage.as_ref())
+    }
+
+    /// The retention rule or period.
+    pub fn retention(&self) -> Option<&'p str> {
+        self.term(|it| it.annotation.retention.as_ref())
+    }
+
+    /// The id of the legal basis.
+    pub fn basis(&self) -> Option<&'p str> {
+        self.term(|it| it.annotation.basis.as_ref())
+    }
+
+    /// Whom it is about.
+    pub fn subject(&self) -> Option<&'p str> {
+        self.term(|it| it.annotation.subject.as_ref())
+    }
+
+    /// Whether people may decline, where that is said: a field without `optional` says that they may
+    /// not, and of entries and SDKs nothing is known.
+    pub fn is_optional(&self) -> Option<bool> {
+        match self.source {
+            Source::Own(it) if it.annotation.optional.is_some() => Some(true),
+            Source::Own(it) if !it.subject.field.is_empty() => Some(false),
+            Source::Own(_) | Source::Sdk(_) => None,
+        }
+    }
+
+    /// Whether it is known to be kept for longer than a request takes.
+    pub fn is_kept(&self) -> bool {
+        self.retention().is_some() || self.storage().is_some_and(|it| it != "device")
+    }
+
+    /// Whether one of the categories is its own or broader.
+    pub fn is_among(&self, categories: &[Located<String>]) -> bool {
+        categories.iter().any(|it| is_within(self.category, &it.value))
+    }
+
+    fn term(&self, of: fn(&'p Collected) -> Option<&'p Term<Place>>) -> Option<&'p str> {
+        match self.source {
+            Source::Own(collected) => of(collected).map(|it| it.text.as_str()),
+            Source::Sdk(_) => None,
+        }
+    }
+}
+
+fn ids(located: &[Located<String>]) -> Vec<&str> {
+    let mut seen = BTreeSet::new();
+    located.iter().map(|it| it.value.as_str()).filter(|it| seen.insert(*it)).collect()
+}

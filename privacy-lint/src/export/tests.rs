@@ -1,0 +1,194 @@
+//! Exports of small projects, read back.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+use std::fs;
+
+use privacy_model::vocabulary::{CATEGORIES, PERSONAL, PURPOSES};
+use proptest::prelude::*;
+
+use super::loss::Kind;
+use super::{Export, Format, export, form, play};
+use crate::finding::Files;
+use crate::project::{Project, Root, load};
+use crate::store_forms::{self, Declared, Flag, Use};
+
+/// The project of a manifest and a file of Rust.
+pub(crate) fn project(manifest: &str, code: &str) -> Project {
+    let dir = tempfile::tempdir().expect("a scratch directory");
+    let package = "[package]\nname = \"wren\"\nversion = \"0.1.0\"\nedition = \"2024\"\n";
+    fs::create_dir(dir.path().join("src")).expect("a directory");
+    for (path, text) in [("Cargo.toml", package), ("privacy.toml", manifest), ("src/lib.rs", code)]
+    {
+        fs::write(dir.path().join(path), text).expect("the directory can be written to");
+    }
+    let root = Root { dir: dir.path().to_owned(), shown: String::new(), nested: BTreeSet::new() };
+    load(&root, &mut Files::default()).expect("the project can be read")
+}
+
+pub(super) fn of(project: &Project, format: Format) -> Export {
+    let products: Vec<_> = project.manifest.products().iter().collect();
+    export(project, &products, format)
+}
+
+/// A struct with a field for each list of keys.
+pub(super) fn code(fields: &[String]) -> String {
+    let mut code = "#[derive(Privacy)]\npub struct Guest {\n".to_owned();
+    for (at, keys) in fields.iter().enumerate() {
+        _ = writeln!(code, "    #[privacy({keys})]\n    pub field_{at}: String,");
+    }
+    code + "}\n"
+}
+
+/// What a form would declare, as the reader of a committed one says it.
+fn as_declared(form: &form::Form<'_>) -> BTreeMap<&'static str, Said> {
+    let said = |entry: &form::Entry<'_>| Said {
+        flags: entry.flags.iter().map(|(flag, it)| (*flag, it.value)).collect(),
+        purposes: entry.purposes.keys().copied().collect(),
+    };
+    form.types.iter().map(|(id, entry)| (*id, said(entry))).collect()
+}
+
+#[derive(Debug, PartialEq, Eq)]
+struct Said {
+    flags: BTreeMap<Flag, bool>,
+    purposes: BTreeSet<(Use, &'static str)>,
+}
+
+fn said(declared: &Declared) -> BTreeMap<&'static str, Said> {
+    let types = declared.types.iter().filter(|(_, it)| it.is_declared);
+    let said = types.map(|(id, it)| {
+        let purposes = it.purposes.iter().filter(|(_, it)| it.value).map(|(key, _)| *key);
+        let flags = it.flags.iter().map(|(flag, it)| (*flag, it.value)).collect();
+        (*id, Said { flags, purposes: purposes.collect() })
+    });
+    said.collect()
+}
+
+const RECIPIENTS: &str = "[recipient.post]\nkind = \"delivery\"\n\n[recipient.host]\nkind = \
+    \"processor\"\n\n[recipient.ads]\nkind = \"advertiser\"\n\n";
+
+fn keys() -> impl Strategy<Value = String> {
+    let categories = CATEGORIES.iter().map(|it| it.id).filter(|it| *it != PERSONAL);
+    let category = proptest::sample::select(categories.collect::<Vec<_>>());
+    let purposes =
+        proptest::sample::subsequence(PURPOSES.iter().map(|it| it.id).collect::<Vec<_>>(), 0..3);
+    let rest = proptest::sample::subsequence(
+        vec![
+            "optional",
+            "retention = \"30 days\"",
+            "storage = \"device\"",
+            "shared_with = [\"post\", \"ads\", \"host\"]",
+        ],
+        0..3,
+    );
+    (category, purposes, rest).prop_map(|(category, purposes, rest)| {
+        let purpose = (!purposes.is_empty()).then(|| format!("purpose = {purposes:?}"));
+        let rest = rest.into_iter().map(str::to_owned);
+        let keys = std::iter::once(format!("category = {category:?}")).chain(purpose);
+        keys.chain(rest).collect::<Vec<_>>().join(", ")
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    #[test]
+    fn a_form_says_when_read_back_what_was_written(
+        fields in prop::collection::vec(keys(), 0..6),
+        answers in "(optional = \\[\\]\n)?(ephemeral = \\[\"contact\"\\]\n)?(service_providers = \\[\"post\"\\]\n)?",
+    ) {
+        let manifest = format!("{RECIPIENTS}[product.wren.play]\n{answers}");
+        let project = project(&manifest, &code(&fields));
+        let text = of(&project, Format::Play).text;
+        let declared = store_forms::play::read(&text).expect("it is a form");
+        let form = play::form(&project, &project.manifest.products()[0]);
+        prop_assert_eq!(said(&declared), as_declared(&form));
+    }
+}
+
+#[test]
+fn the_form_has_every_row_of_the_console() {
+    let text = of(&project("", ""), Format::Play).text;
+    assert_eq!(text.matches("\r\n").count(), 783);
+    assert_eq!(text.matches('\n').count(), 783);
+    assert!(text.starts_with("Question ID (machine readable),"), "{text:.80}");
+    assert!(text.contains("\r\nPSL_DATA_COLLECTION_COLLECTS_PERSONAL_DATA,,FALSE,REQUIRED,"));
+}
+
+fn play_losses(manifest: &str, fields: &[&str], kind: Kind) -> Vec<String> {
+    let fields: Vec<_> = fields.iter().map(|it| (*it).to_owned()).collect();
+    let loss = of(&project(manifest, &code(&fields)), Format::Play).loss;
+    loss.of_kind(kind).map(str::to_owned).collect()
+}
+
+#[test]
+fn a_form_with_every_answer_is_not_refused() {
+    let manifest = "[product.wren]\ncomplete = true\n\n[product.wren.play]\nencrypted_in_transit = \
+        true\naccount_creation = \"none\"\noutside_accounts = true\noutside_account_types = \
+        \"employment\"\ndata_deletion = \"yes\"\ndata_deletion_url = \"https://wren.example/delete\"\n";
+    let field =
+        "category = \"contact.email\", purpose = \"service.account\", retention = \"1 year\"";
+    for kind in [Kind::Refused, Kind::Unanswered, Kind::Assumed, Kind::Coarser] {
+        assert_eq!(play_losses(manifest, &[field], kind), Vec::<String>::new());
+    }
+}
+
+#[test]
+fn what_the_console_refuses_is_named() {
+    let manifest = "[product.wren.play]\naccount_creation = \"oauth\"\noutside_accounts = true\n\
+        data_deletion_url = \"http://wren.example/delete\"\nephemeral = [\"contact\"]\n";
+    let refused = play_losses(manifest, &["category = \"contact.email\""], Kind::Refused);
+    assert_eq!(
+        refused,
+        [
+            "`PSL_EMAIL` is collected for no purpose",
+            "`PSL_EMAIL` is ephemeral, and so the store does not show it",
+            "`data_deletion_url` has to begin with `https://`",
+            "`outside_accounts` is answered only where `account_creation` is `none`",
+        ]
+    );
+}
+
+#[test]
+fn who_handles_data_on_the_apps_behalf_gets_no_share() {
+    let field = "category = \"contact.email\", purpose = \"service\", shared_with = \"post\"";
+    let shared = |answers: &str| {
+        let manifest = format!("{RECIPIENTS}[product.wren.play]\n{answers}");
+        let project = project(&manifest, &code(&[field.to_owned()]));
+        let form = play::form(&project, &project.manifest.products()[0]);
+        let known = form.types["PSL_EMAIL"].flags[&Flag::Shared];
+        (known.value, known.is_stated)
+    };
+    assert_eq!(shared(""), (true, false), "the more cautious answer, and a line in the report");
+    assert_eq!(shared("service_providers = [\"post\"]"), (false, true));
+    assert_eq!(shared("user_initiated = [\"post\"]"), (false, true));
+    assert_eq!(shared("service_providers = []"), (true, true), "a list that is given is whole");
+}
+
+#[test]
+fn what_an_sdk_collects_besides_is_collected_by_the_product() {
+    let manifest = "[[sdk]]\nid = \"chirp\"\nname = \"Chirp\"\npurposes = [\"analytics\"]\ndata = \
+        [\"contact.email\", \"device.id\"]\n";
+    let field = "category = \"contact.email\", purpose = \"service\", shared_with = \"chirp\"";
+    let project = project(manifest, &code(&[field.to_owned()]));
+    let form = play::form(&project, &project.manifest.products()[0]);
+    let names = |id: &str| form.types[id].data.iter().map(|(it, _)| it.name()).collect::<Vec<_>>();
+    assert_eq!(names("PSL_EMAIL"), ["Guest.field_0"]);
+    assert_eq!(names("PSL_DEVICE_ID"), ["Chirp"]);
+    let purposes: Vec<_> = form.types["PSL_EMAIL"].purposes.keys().collect();
+    let (own, of_sdk) =
+        ((Use::Collection, "PSL_APP_FUNCTIONALITY"), (Use::Sharing, "PSL_ANALYTICS"));
+    assert_eq!(purposes, [&own, &of_sdk]);
+}
+
+#[test]
+fn hostile_names_stay_in_their_lines() {
+    let manifest = "[product.wren.play]\ndata_deletion_url = \"https://wren.example/=1+1\"\n\
+        account_creation_text = \"=cmd,\\\"x\\\"\"\n[[sdk]]\nid = \"x\"\nname = \"a\u{202e}b,\\\"c\"\n\
+        data = [\"contact.other\"]\n";
+    let Export { text, loss } = of(&project(manifest, ""), Format::Play);
+    assert_eq!(text.matches("\r\n").count(), 783);
+    assert!(text.contains(",\"=cmd,\"\"x\"\"\","), "the console reads it as it is");
+    assert!(!loss.to_text().contains('\u{202e}'));
+}
