@@ -9,9 +9,10 @@ use privacy_model::days::Days;
 use toml::de::{DeTable, DeValue};
 
 use super::super::reader::Entry;
-use super::super::schema::{Form, Key, Kind, TABLES, Table};
+use super::super::schema::{APPLE, CONTROLLER, Form, Key, Kind, PLAY, TABLES, Table};
 use super::super::{
-    DocumentKind, Home, Limit, Located, Manifest, ManifestError, Meaning, ONLY_PRODUCT, Products,
+    Answer, DocumentKind, Home, Limit, Located, Manifest, ManifestError, Meaning, ONLY_PRODUCT,
+    Products,
 };
 use super::{WHOLE, file, read, whole};
 use crate::finding::Level;
@@ -48,6 +49,25 @@ fn products_have_roots() {
     assert_eq!(strings(&kettle.build.targets), ["thumbv7em-none-eabihf"]);
     assert!(kettle.build.is_bare && !shop.build.is_bare);
     assert!(!kettle.complete);
+}
+
+#[test]
+fn every_question_of_a_form_can_be_answered() {
+    let manifest = whole();
+    let kettle = manifest.product("kettle").unwrap();
+    for (answers, keys) in
+        [(&kettle.play, &PLAY), (&kettle.apple, &APPLE), (&manifest.controller, &CONTROLLER)]
+    {
+        let silent: Vec<_> = keys.keys.iter().filter(|it| answers.get(it.name).is_none()).collect();
+        assert!(silent.is_empty(), "{silent:?}");
+    }
+    assert_eq!(kettle.play.get("families_policy"), Some(&Answer::Flag(false)));
+    assert_eq!(
+        strings(kettle.play.words("account_creation").unwrap()),
+        ["password", "oauth", "other"]
+    );
+    assert_eq!(kettle.play.words("ephemeral"), Some(&[][..]), "there are none");
+    assert_eq!(manifest.product("shop").unwrap().play.words("ephemeral"), None, "nobody says");
 }
 
 #[test]
