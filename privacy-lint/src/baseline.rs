@@ -43,6 +43,11 @@ impl Baseline {
         Ok(Self(lines.map(str::to_owned).collect()))
     }
 
+    /// Whether it holds that finding.
+    pub fn holds(&self, finding: &Finding) -> bool {
+        self.0.contains(&finding.fingerprint)
+    }
+
     /// How many findings it holds.
     pub fn len(&self) -> usize {
         self.0.len()
@@ -66,7 +71,7 @@ impl Baseline {
             return;
         }
         let before = report.findings.len();
-        report.findings.retain(|it| !self.0.contains(&it.fingerprint));
+        report.findings.retain(|it| !self.holds(it));
         let known = before - report.findings.len();
         let gone = self.len() - known;
         report.remarks.push(format!("{} of {FILE_NAME} not shown", counted(known)));

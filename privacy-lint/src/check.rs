@@ -2,14 +2,14 @@
 
 use jiff::civil::Date;
 
-use crate::finding::{self, Files, Report};
+use crate::finding::{self, Files, Finding, Report};
 use crate::level::Level;
 use crate::levels::{self, Levels};
 use crate::lints::{self, ALL, Check, Context, FORMER, Sink};
 use crate::lock::lock;
 use crate::manifest::Home;
 use crate::project::{LoadError, Project, Root, load};
-use crate::suppress::{self, Terms};
+use crate::suppress::{self, Accepted, Terms};
 
 /// What a run is asked.
 #[derive(Debug, Clone)]
@@ -55,9 +55,33 @@ pub fn check(project: &Project, files: &Files, options: &Options) -> Report {
     report
 }
 
+/// Everything that a run found, and what of it people live with.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Review {
+    /// What is open, as [`check`] reports it.
+    pub report: Report,
+    /// The findings that the baseline holds.
+    pub known: Vec<Finding>,
+    /// The findings that suppressions accept, each with its level and without a fingerprint.
+    pub accepted: Vec<Accepted>,
+}
+
+/// Runs every lint as [`check`] does, and keeps what is not reported.
+pub fn review(project: &Project, files: &Files, options: &Options) -> Review {
+    let (mut report, accepted) = run(project, files, options);
+    let held = report.findings.iter().filter(|it| project.baseline.holds(it));
+    let known = held.cloned().collect();
+    project.baseline.filter(&mut report);
+    Review { report, known, accepted }
+}
+
 /// Runs every lint that is not allowed, and reports the findings in their order, with levels and
 /// fingerprints.
 pub fn check_all(project: &Project, files: &Files, options: &Options) -> Report {
+    run(project, files, options).0
+}
+
+fn run(project: &Project, files: &Files, options: &Options) -> (Report, Vec<Accepted>) {
     let lock = project.lock_file.map(|_| lock(project));
     let context =
         Context::new(project, files, options.today, options.release.as_deref()).with_lock(lock);
@@ -75,7 +99,7 @@ pub fn check_all(project: &Project, files: &Files, options: &Options) -> Report 
         levels: &options.levels,
         approvals_required: project.manifest.approvals_required,
     };
-    suppress::suppress(&mut findings, &mut suppressions, files, &terms);
+    let mut accepted = suppress::suppress(&mut findings, &mut suppressions, files, &terms);
     // One of a lint that is off has nothing to suppress, and may have again tomorrow.
     suppressions
         .retain(|it| options.levels.of(it.lint) > Level::Allow || lints::former(it.lint).is_some());
@@ -86,9 +110,9 @@ pub fn check_all(project: &Project, files: &Files, options: &Options) -> Report 
         }
     }
     findings.extend(sink.into_report().findings);
-    for finding in &mut findings {
+    for finding in findings.iter_mut().chain(accepted.iter_mut().map(|it| &mut it.finding)) {
         finding.level = options.levels.of(finding.lint);
     }
     finding::settle(&mut findings);
-    Report { findings, remarks }
+    (Report { findings, remarks }, accepted)
 }

@@ -34,6 +34,11 @@ impl Files {
         &self.0[id.0]
     }
 
+    /// All files with their ids, in the order they came.
+    pub fn with_ids(&self) -> impl Iterator<Item = (FileId, &SourceFile)> {
+        self.0.iter().enumerate().map(|(index, file)| (FileId(index), file))
+    }
+
     /// All files, in the order they came.
     pub fn iter(&self) -> impl Iterator<Item = &SourceFile> {
         self.0.iter()

@@ -7,7 +7,7 @@ use crate::finding::{Files, Finding, Place};
 use crate::level::Level;
 use crate::levels::Levels;
 use crate::lints::{ALL, Group};
-use crate::manifest::{APPROVALS_FILE_NAME, Allow, Home};
+use crate::manifest::{APPROVALS_FILE_NAME, Allow, Home, Located};
 use crate::project::{Collected, Project};
 
 /// One acceptance, and whether it still accepts anything.
@@ -26,7 +26,7 @@ pub struct Suppression<'a> {
 
 #[derive(Debug)]
 enum Scope<'a> {
-    Field(&'a Collected),
+    Field { collected: &'a Collected, reason: &'a str },
     Manifest(&'a Allow),
 }
 
@@ -39,15 +39,27 @@ impl Suppression<'_> {
     /// Whether it stands among the approvals and says who agreed to it.
     pub fn is_approved(&self) -> bool {
         match self.scope {
-            Scope::Field(_) => false,
+            Scope::Field { .. } => false,
             Scope::Manifest(allow) => allow.home == Home::Approvals && allow.approved_by.is_some(),
         }
+    }
+
+    fn accept(&self, finding: &Finding) -> Accepted {
+        let text = |it: &Option<Located<String>>| it.as_ref().map(|it| it.value.clone());
+        let (reason, owner, approved_by) = match self.scope {
+            Scope::Field { reason, .. } => (reason.to_owned(), None, None),
+            Scope::Manifest(allow) => {
+                (allow.reason.value.clone(), text(&allow.owner), text(&allow.approved_by))
+            }
+        };
+        let (until, place) = (self.until, self.place);
+        Accepted { finding: finding.clone(), reason, owner, approved_by, until, place }
     }
 
     fn covers(&self, finding: &Finding, files: &Files) -> bool {
         self.lint == finding.lint
             && match self.scope {
-                Scope::Field(collected) => {
+                Scope::Field { collected, .. } => {
                     let (own, other) = (&collected.subject, &finding.subject);
                     (&own.package, &own.item, &own.field)
                         == (&other.package, &other.item, &other.field)
@@ -91,7 +103,7 @@ pub fn suppressions(project: &Project) -> Vec<Suppression<'_>> {
             place: allow.lint.span,
             until: allow.until.as_ref().and_then(|it| it.text.parse().ok()),
             n_used: 0,
-            scope: Scope::Field(collected),
+            scope: Scope::Field { collected, reason: &allow.reason.text },
         })
     });
     let in_manifest = project.manifest.allows.iter().map(|allow| Suppression {
@@ -102,6 +114,23 @@ pub fn suppressions(project: &Project) -> Vec<Suppression<'_>> {
         scope: Scope::Manifest(allow),
     });
     on_fields.chain(in_manifest).collect()
+}
+
+/// A finding that a suppression accepts, with what is said for it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Accepted {
+    /// The finding.
+    pub finding: Finding,
+    /// Why it is accepted.
+    pub reason: String,
+    /// Who answers for it.
+    pub owner: Option<String>,
+    /// Who agreed to it.
+    pub approved_by: Option<String>,
+    /// The last day it is accepted on.
+    pub until: Option<Date>,
+    /// Where that is written.
+    pub place: Place,
 }
 
 /// What it takes to accept a finding.
@@ -124,29 +153,36 @@ impl Terms<'_> {
     }
 }
 
-/// Takes out the findings that a suppression accepts on those terms, and counts at each suppression
-/// those that it is for. A finding that lacks only an approval says so.
+/// Takes out the findings that a suppression accepts on those terms, gives them back in their order,
+/// and counts at each suppression those that it is for. A finding that lacks only an approval says
+/// so.
 pub fn suppress(
     findings: &mut Vec<Finding>,
     suppressions: &mut [Suppression<'_>],
     files: &Files,
     terms: &Terms<'_>,
-) {
+) -> Vec<Accepted> {
+    let mut all_accepted = Vec::new();
     findings.retain_mut(|finding| {
-        let (mut is_accepted, mut is_unapproved) = (false, false);
+        let (mut accepted, mut is_unapproved) = (None, false);
         for it in suppressions.iter_mut().filter(|it| it.covers(finding, files)) {
             it.n_used += 1;
             let is_enough = it.is_approved() || !terms.need_approval(finding);
             let is_current = !it.is_expired(terms.today);
-            is_accepted |= is_current && is_enough;
+            if is_current && is_enough && accepted.is_none() {
+                accepted = Some(it.accept(finding));
+            }
             is_unapproved |= is_current && !is_enough;
         }
-        if is_unapproved && !is_accepted {
+        if is_unapproved && accepted.is_none() {
             finding.notes.push(format!(
                 "an `allow` for it does not count: it is accepted only in {APPROVALS_FILE_NAME}, \
                  with `approved_by`"
             ));
         }
-        !is_accepted
+        let is_left = accepted.is_none();
+        all_accepted.extend(accepted);
+        is_left
     });
+    all_accepted
 }

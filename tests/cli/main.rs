@@ -15,6 +15,7 @@ mod levels;
 mod published;
 mod readme;
 mod report;
+mod review;
 mod scan;
 mod schema;
 mod sdk;

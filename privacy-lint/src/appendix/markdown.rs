@@ -81,7 +81,7 @@ fn is_plain_url(text: &str) -> bool {
 }
 
 /// The text with a backslash before every character that Markdown may take for a mark.
-pub(super) fn escaped(text: &str) -> String {
+pub(crate) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for (at, it) in text.char_indices() {
         // What counts only at the beginning of a line: a list, a number, a heading.

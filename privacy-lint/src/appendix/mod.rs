@@ -11,7 +11,7 @@ mod column;
 mod csv;
 mod html;
 mod json;
-mod markdown;
+pub(crate) mod markdown;
 pub mod region;
 mod source;
 pub mod template;

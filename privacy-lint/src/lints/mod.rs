@@ -16,7 +16,7 @@ pub mod page;
 mod plans;
 mod sdk_entry;
 mod vague;
-mod wording;
+pub(crate) mod wording;
 
 mod ambiguous_claim;
 mod conflicting_annotation;

@@ -26,7 +26,7 @@ pub(super) fn count(number: usize, noun: &str) -> String {
 
 /// What a category is called: the project's name for it, else the vocabulary's, else its id in
 /// words.
-pub(super) fn category_name(id: &str, manifest: &Manifest) -> String {
+pub(crate) fn category_name(id: &str, manifest: &Manifest) -> String {
     let own = manifest.categories.iter().find(|it| it.id.value == id);
     let label = own.and_then(|it| it.label.as_ref()).map(|it| it.value.clone());
     let known = || vocabulary::category(id).map(|it| it.label.to_owned());
@@ -34,7 +34,7 @@ pub(super) fn category_name(id: &str, manifest: &Manifest) -> String {
 }
 
 /// What a purpose is called.
-pub(super) fn purpose_name(id: &str) -> String {
+pub(crate) fn purpose_name(id: &str) -> String {
     vocabulary::purpose(id).map_or_else(|| in_words(id), |it| it.label.to_owned())
 }
 
@@ -54,7 +54,7 @@ pub(super) fn of_products<'a>(
 }
 
 /// The words of an id.
-pub(super) fn in_words(id: &str) -> String {
+pub(crate) fn in_words(id: &str) -> String {
     id.replace(['.', '_', '-'], " ")
 }
 
@@ -70,7 +70,7 @@ pub(super) fn done(practice: Practice) -> &'static str {
 }
 
 /// Where or when a denial with that scope holds, as in "on its servers".
-pub(super) fn scope(scope: Scope) -> &'static str {
+pub(crate) fn scope(scope: Scope) -> &'static str {
     match scope {
         Scope::Server => "on servers",
         Scope::Device => "on the device",

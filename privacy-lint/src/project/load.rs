@@ -127,7 +127,7 @@ pub fn load(root: &Root, files: &mut Files) -> Result<Project, Vec<LoadError>> {
     let lock_file = read_lock(root).map_err(|error| vec![error])?.map(|file| files.add(file));
     let lockfiles = lockfiles::read(root, &code, files)?;
     let apps = apps::read(root, &code, files)?;
-    let baseline = read_baseline(root).map_err(|error| vec![error])?;
+    let baseline = read_baseline(root, files).map_err(|error| vec![error])?;
     let parts = Parts {
         manifest,
         homes,
@@ -175,15 +175,19 @@ fn read_approvals(
 }
 
 /// The baseline beside the manifest; an empty one where there is no file.
-fn read_baseline(root: &Root) -> Result<Baseline, LoadError> {
+fn read_baseline(root: &Root, files: &mut Files) -> Result<Baseline, LoadError> {
     match root.read(baseline::FILE_NAME, None) {
         Err(error) if error.is_missing() => Ok(Baseline::default()),
         Err(error) => Err(error),
-        Ok(file) => Baseline::parse(file.text()).map_err(|error| LoadError::Unreadable {
-            path: file.path().to_owned(),
-            named_at: None,
-            source: io::Error::new(ErrorKind::InvalidData, error),
-        }),
+        Ok(file) => {
+            let baseline = Baseline::parse(file.text()).map_err(|error| LoadError::Unreadable {
+                path: file.path().to_owned(),
+                named_at: None,
+                source: io::Error::new(ErrorKind::InvalidData, error),
+            });
+            files.add(file);
+            baseline
+        }
     }
 }
 

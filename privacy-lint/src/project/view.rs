@@ -23,7 +23,22 @@ pub struct ProductView {
     /// Everything they and the manifest say.
     pub claims: Claims,
     /// Where each claim stands, in the order of the claims.
-    places: Vec<Place>,
+    spots: Vec<Spot>,
+}
+
+/// Where a claim stands.
+#[derive(Debug, Clone, Copy)]
+struct Spot {
+    /// Its sentence, or its entry in the manifest.
+    sentence: Place,
+    /// The words that name the data, the purpose, the recipient or the period.
+    words: Place,
+}
+
+impl Spot {
+    const fn of(place: Place) -> Self {
+        Self { sentence: place, words: place }
+    }
 }
 
 impl ProductView {
@@ -43,17 +58,18 @@ impl ProductView {
             let document = &documents[*index];
             let declared = &manifest.documents[*index];
             statements(document, manifest).map(move |statement| {
-                let place = Place { file: document.file, span: statement.sentence };
-                (claim_of(statement, declared), place)
+                let place = |span| Place { file: document.file, span };
+                let (sentence, words) = (place(statement.sentence), place(statement.span));
+                (claim_of(statement, declared), Spot { sentence, words })
             })
         });
         let listed =
             indices.iter().flat_map(|index| listed(product, manifest, &documents[*index], files));
         let own = manifest.own_claims(&id).into_iter().filter_map(|claim| {
             let place = own_place(&claim, manifest_file, documents)?;
-            Some((claim.value, place))
+            Some((claim.value, Spot::of(place)))
         });
-        let (claims, places): (Vec<Claim>, Vec<Place>) = read.chain(listed).chain(own).unzip();
+        let (claims, spots): (Vec<Claim>, Vec<Spot>) = read.chain(listed).chain(own).unzip();
         let claims = manifest.judging(claims);
         Self {
             id,
@@ -61,14 +77,33 @@ impl ProductView {
             documents: indices,
             builds: Vec::new(),
             claims,
-            places,
+            spots,
         }
     }
 
     /// Where a claim of this product stands: its sentence, or its entry in the manifest.
     pub fn place(&self, claim: &Claim) -> Option<Place> {
-        let position = self.claims.all().iter().position(|it| std::ptr::eq(it, claim))?;
-        self.places.get(position).copied()
+        Some(self.spot(claim)?.sentence)
+    }
+
+    /// Where the words of a claim of this product stand: those that name the data, the purpose, the
+    /// recipient or the period; of one that the manifest makes, all that [`Self::place`] gives.
+    pub fn words(&self, claim: &Claim) -> Option<Place> {
+        Some(self.spot(claim)?.words)
+    }
+
+    /// The claims with the places of their words.
+    pub fn worded(&self) -> impl Iterator<Item = (&Claim, Place)> {
+        self.claims.all().iter().zip(self.spots.iter().map(|it| it.words))
+    }
+
+    /// A claim is known by its address: two may say the same.
+    fn spot(&self, claim: &Claim) -> Option<&Spot> {
+        let all = self.claims.all();
+        let bytes = std::ptr::from_ref(claim).addr().checked_sub(all.as_ptr().addr())?;
+        let index = bytes / size_of::<Claim>();
+        let is_it = all.get(index).is_some_and(|it| std::ptr::eq(it, claim));
+        self.spots.get(index).filter(|_| is_it)
     }
 }
 
@@ -95,7 +130,7 @@ fn listed(
     manifest: &Manifest,
     document: &PublishedDocument,
     files: &Files,
-) -> Vec<(Claim, Place)> {
+) -> Vec<(Claim, Spot)> {
     let text = files.get(document.file);
     let records = document.policy.sdks.iter().filter(|it| listing::is_about(it, product));
     let claims = records.flat_map(|record| {
@@ -114,7 +149,7 @@ fn listed(
             claim.category = Some(mention.id.clone());
             claim.purposes = record.purposes.iter().map(|it| it.id.clone()).collect();
             claim.recipients = sdk.map(|it| it.id.value.clone()).into_iter().collect();
-            (claim, Place { file: document.file, span: data.span })
+            (claim, Spot::of(Place { file: document.file, span: data.span }))
         })
     });
     claims.collect()

@@ -75,7 +75,7 @@ fn of_version(package: &Package) -> String {
 }
 
 /// A difference in words.
-fn word(difference: Difference) -> String {
+pub(crate) fn word(difference: Difference) -> String {
     match difference {
         Difference::NotDeclared => "not declared".to_owned(),
         Difference::NotBuiltIn => "not built in".to_owned(),

@@ -33,7 +33,7 @@ pub(super) fn in_checkout(checkout: &str, path: &str) -> String {
 }
 
 /// What a label says, and the words that it points at.
-pub(super) fn label(label: &Label, files: &Files) -> String {
+pub(crate) fn label(label: &Label, files: &Files) -> String {
     let quote = quote(label.place, files);
     let text = clean_line(&label.text);
     match quote.as_bytes() {

@@ -17,6 +17,7 @@ mod options;
 mod output;
 mod progress;
 mod published;
+mod report;
 mod rewrite;
 mod scan;
 mod schema;
@@ -48,6 +49,7 @@ enum Command {
     Baseline(baseline::Lower),
     Inventory(inventory::DataMap),
     Sdk(sdk::ListSdks),
+    Report(report::WriteReport),
     Published(published::Published),
     Export(export::WriteExport),
     Explain(explain::Explain),
@@ -69,6 +71,7 @@ fn main() -> ExitCode {
         Command::Baseline(baseline) => baseline.run(),
         Command::Inventory(map) => map.run(),
         Command::Sdk(list) => list.run(),
+        Command::Report(report) => report.run(),
         Command::Published(page) => page.run(),
         Command::Export(export) => export.run(),
         Command::Explain(explain) => explain.run(),
