@@ -50,5 +50,18 @@ fn a_form_is_about_one_product() {
     assert!(run.stderr.contains("there is no product `studio-web`"), "{}", run.stderr);
     let run = export(&["docx", "examples/print-studio"]);
     assert_eq!(run.code, Some(2));
-    assert!(run.stderr.contains("expected `play`"), "{}", run.stderr);
+    assert!(run.stderr.contains("expected `play`, `xcprivacy`, "), "{}", run.stderr);
+}
+
+#[test]
+fn a_record_and_a_dataset_are_about_every_product() {
+    let record = export(&["ropa-csv", "examples/print-studio"]).stdout;
+    for product in ["Printloft for Android", "Printloft for iOS", "Printloft for desktop computers"]
+    {
+        assert!(record.contains(product), "{product}");
+    }
+    let one = export(&["ropa-markdown", "examples/print-studio", "--product=studio-ios"]).stdout;
+    assert!(one.contains("\n## Printloft for iOS\n") && !one.contains("Android"), "{one}");
+    let datasets = export(&["fideslang", "examples/print-studio"]).stdout;
+    assert_eq!(datasets.matches("fides_key: studio-").count(), 3);
 }

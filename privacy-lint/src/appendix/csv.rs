@@ -33,7 +33,7 @@ fn row(out: &mut String, cells: impl Iterator<Item = String>) {
 }
 
 /// A cell. An apostrophe goes before what a spreadsheet would calculate.
-pub(super) fn cell(text: &str) -> String {
+pub(crate) fn cell(text: &str) -> String {
     let is_formula = text.trim_start().starts_with(['=', '+', '-', '@', '\t', '\r']);
     let text = if is_formula { format!("'{text}") } else { text.to_owned() };
     if text.contains([',', '"', '\n', '\r', '\'']) {

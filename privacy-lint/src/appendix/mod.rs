@@ -8,7 +8,7 @@
 
 mod collected;
 mod column;
-mod csv;
+pub(crate) mod csv;
 mod html;
 mod json;
 pub(crate) mod markdown;
@@ -157,7 +157,7 @@ impl Record {
 }
 
 /// A text on one line, without characters that act on what shows it.
-fn line(text: &str) -> String {
+pub(crate) fn line(text: &str) -> String {
     crate::render::clean_line(&on_one_line(text)).into_owned()
 }
 

@@ -7,12 +7,14 @@ use privacy_model::annotation::Term;
 use privacy_model::vocabulary::is_within;
 
 use crate::finding::Place;
-use crate::manifest::{Located, Sdk};
+use crate::manifest::{Located, Manifest, Product, Sdk};
 use crate::project::{Collected, Project};
 
 /// One category of data from one place.
 #[derive(Debug, Clone, Copy)]
 pub struct Datum<'p> {
+    product: &'p Product,
+    manifest: &'p Manifest,
     /// Who collects it.
     pub source: Source<'p>,
     /// The id of the category.
@@ -32,28 +34,23 @@ pub enum Source<'p> {
 
 /// What a product collects: its fields and entries in the order of the code, then what its SDKs
 /// collect besides what they are given by a field.
-pub fn of_product<'p>(project: &'p Project, product: &str) -> Vec<Datum<'p>> {
-    let ships = project.collected.iter().filter(|it| it.products.contains(product));
-    let own: Vec<Datum<'p>> = ships.flat_map(of_collected).collect();
-    let file = project.manifest_file;
-    let sdks = project.manifest.sdks.iter().filter(|it| it.products.include(product));
-    let of_sdks = sdks.flat_map(|sdk| {
-        sdk.data.iter().map(move |category| Datum {
-            source: Source::Sdk(sdk),
-            category: &category.value,
-            place: Place { file, span: category.span },
-        })
-    });
-    let of_sdks: Vec<_> = of_sdks.filter(|it| !is_given(it, &own)).collect();
-    [own, of_sdks].concat()
-}
-
-fn of_collected(collected: &Collected) -> impl Iterator<Item = Datum<'_>> {
-    collected.annotation.categories.iter().map(move |category| Datum {
-        source: Source::Own(collected),
-        category: &category.text,
-        place: category.span,
-    })
+pub fn of_product<'p>(project: &'p Project, product: &'p Product) -> Vec<Datum<'p>> {
+    let (manifest, id) = (&project.manifest, &product.id.value);
+    let datum = |source, category, place| Datum { product, manifest, source, category, place };
+    let mut data = Vec::new();
+    for it in project.collected.iter().filter(|it| it.products.contains(id)) {
+        let categories = it.annotation.categories.iter();
+        data.extend(categories.map(|term| datum(Source::Own(it), &term.text, term.span)));
+    }
+    let n_own = data.len();
+    for sdk in manifest.sdks_for(id) {
+        let place = |span| Place { file: project.manifest_file, span };
+        let categories = sdk.data.iter();
+        let all = categories.map(|it| datum(Source::Sdk(sdk), &it.value, place(it.span)));
+        let besides: Vec<_> = all.filter(|it| !is_given(it, &data[..n_own])).collect();
+        data.extend(besides);
+    }
+    data
 }
 
 /// Whether a field that is shared with the SDK holds what the SDK collects.
@@ -87,13 +84,19 @@ impl<'p> Datum<'p> {
         }
     }
 
-    /// The ids of those who receive it; an SDK receives what it collects.
+    /// The ids of those who receive it: of SDKs, those that ship in the product. An SDK receives what
+    /// it collects.
     pub fn recipients(&self) -> impl Iterator<Item = &'p str> + use<'p> {
         let (own, sdk) = match self.source {
             Source::Own(it) => (it.annotation.recipients.as_slice(), None),
             Source::Sdk(sdk) => (&[][..], Some(sdk.id.value.as_str())),
         };
-        own.iter().map(|it| it.text.as_str()).chain(sdk)
+        let Self { product, manifest, .. } = *self;
+        let is_there = move |id: &&str| {
+            let sdk = manifest.sdks.iter().find(|it| it.id.value == *id);
+            sdk.is_none_or(|it| it.products.include(&product.id.value))
+        };
+        own.iter().map(|it| it.text.as_str()).chain(sdk).filter(is_there)
     }
 
     /// Whether it never leaves the device, and so no store counts it.

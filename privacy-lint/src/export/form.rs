@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::datum::{Datum, of_product};
 use super::loss::{Kind, Loss};
 use super::mapping::{Counterpart, Fit, Mapping};
+use crate::manifest::Product;
 use crate::project::Project;
 use crate::store_forms::{Flag, Use};
 
@@ -57,7 +58,7 @@ pub(super) struct Words {
 /// `is_asked` tells which data the form is about.
 pub(super) fn sorted<'p>(
     project: &'p Project,
-    product: &str,
+    product: &'p Product,
     words: Words,
     is_asked: fn(&Datum<'p>) -> bool,
 ) -> Form<'p> {

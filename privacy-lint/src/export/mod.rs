@@ -5,11 +5,14 @@
 //! target cannot say, or asks and nobody said, is in the [`Loss`] that comes with each export:
 //! nothing is guessed without a line there. Equal projects give equal bytes.
 
+pub mod apple;
 pub mod datum;
+pub mod fideslang;
 pub mod form;
 mod loss;
 pub mod mapping;
 pub mod play;
+pub mod ropa;
 #[cfg(test)]
 mod tests;
 
@@ -25,14 +28,28 @@ pub use loss::{Kind, Loss};
 pub enum Format {
     /// Google Play's data safety form, as CSV.
     Play,
+    /// Apple's privacy manifest, as an XML property list.
+    Xcprivacy,
+    /// The record of processing activities, as comma-separated values.
+    RopaCsv,
+    /// The record of processing activities, in Markdown.
+    RopaMarkdown,
+    /// Datasets of fideslang, as YAML.
+    Fideslang,
 }
 
 /// The names of the formats, as the command line has them.
-const FORMATS: &[(&str, Format)] = &[("play", Format::Play)];
+const FORMATS: &[(&str, Format)] = &[
+    ("fideslang", Format::Fideslang),
+    ("play", Format::Play),
+    ("ropa-csv", Format::RopaCsv),
+    ("ropa-markdown", Format::RopaMarkdown),
+    ("xcprivacy", Format::Xcprivacy),
+];
 
 /// A word that names no format.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("expected `play`")]
+#[error("expected `play`, `xcprivacy`, `ropa-csv`, `ropa-markdown` or `fideslang`")]
 pub struct UnknownFormat;
 
 impl FromStr for Format {
@@ -51,7 +68,7 @@ impl Format {
 
     /// Whether a file of the format is about one product.
     pub const fn is_of_one_product(self) -> bool {
-        matches!(self, Self::Play)
+        matches!(self, Self::Play | Self::Xcprivacy)
     }
 }
 
@@ -67,19 +84,25 @@ pub struct Export {
 /// Exports what products collect. Of a format about one product, each product's file follows the
 /// one before.
 pub fn export(project: &Project, products: &[&Product], format: Format) -> Export {
-    let mut export = Export::default();
+    let each = |write: fn(&Project, &Product) -> (String, Loss)| {
+        products.iter().fold(Export::default(), |export, it| export.with(write(project, it)))
+    };
+    let all = |write: fn(&Project, &[&Product]) -> (String, Loss)| {
+        Export::default().with(write(project, products))
+    };
     match format {
-        Format::Play => export.each(products, |it| play::write(project, it)),
+        Format::Play => each(play::write),
+        Format::Xcprivacy => each(apple::write),
+        Format::RopaCsv => all(ropa::write_csv),
+        Format::RopaMarkdown => all(ropa::write_markdown),
+        Format::Fideslang => all(fideslang::write),
     }
-    export
 }
 
 impl Export {
-    fn each(&mut self, products: &[&Product], write: impl Fn(&Product) -> (String, Loss)) {
-        for product in products {
-            let (text, loss) = write(product);
-            self.text += &text;
-            self.loss.extend(loss);
-        }
+    fn with(mut self, (text, loss): (String, Loss)) -> Self {
+        self.text += &text;
+        self.loss.extend(loss);
+        self
     }
 }

@@ -6,9 +6,10 @@ use std::fs;
 
 use privacy_model::vocabulary::{CATEGORIES, PERSONAL, PURPOSES};
 use proptest::prelude::*;
+use saphyr::LoadableYamlNode as _;
 
 use super::loss::Kind;
-use super::{Export, Format, export, form, play};
+use super::{Export, Format, apple, export, form, play};
 use crate::finding::Files;
 use crate::project::{Project, Root, load};
 use crate::store_forms::{self, Declared, Flag, Use};
@@ -105,6 +106,19 @@ proptest! {
         let form = play::form(&project, &project.manifest.products()[0]);
         prop_assert_eq!(said(&declared), as_declared(&form));
     }
+
+    #[test]
+    fn a_privacy_manifest_says_when_read_back_what_was_written(
+        fields in prop::collection::vec(keys(), 0..6),
+        answers in "(linked = \\[\"contact\", \"identity\"\\]\n)?(tracking = \"location\"\n)?",
+    ) {
+        let manifest = format!("{RECIPIENTS}[product.wren.apple]\n{answers}");
+        let project = project(&manifest, &code(&fields));
+        let text = of(&project, Format::Xcprivacy).text;
+        let declared = store_forms::apple::read(&text).expect("it is a property list");
+        let form = apple::form(&project, &project.manifest.products()[0]);
+        prop_assert_eq!(said(&declared), as_declared(&form));
+    }
 }
 
 #[test]
@@ -191,4 +205,139 @@ fn hostile_names_stay_in_their_lines() {
     assert_eq!(text.matches("\r\n").count(), 783);
     assert!(text.contains(",\"=cmd,\"\"x\"\"\","), "the console reads it as it is");
     assert!(!loss.to_text().contains('\u{202e}'));
+}
+
+fn xcprivacy(manifest: &str, fields: &[&str]) -> Export {
+    let fields: Vec<_> = fields.iter().map(|it| (*it).to_owned()).collect();
+    of(&project(manifest, &code(&fields)), Format::Xcprivacy)
+}
+
+#[test]
+fn a_privacy_manifest_has_what_is_known_and_no_more() {
+    let field = "category = \"contact.email\", purpose = \"service.account\"";
+    let silent = xcprivacy("", &[field]);
+    let list: plist::Value =
+        plist::Value::from_reader_xml(silent.text.as_bytes()).expect("a property list");
+    let root = list.as_dictionary().expect("a dictionary");
+    assert!(!root.contains_key("NSPrivacyTracking"), "nobody says");
+    assert_eq!(silent.loss.of_kind(Kind::Unanswered).count(), 4, "{}", silent.loss.to_text());
+
+    let manifest = "[product.wren.apple]\nlinked = \"contact\"\ntracking = []\nrequired_reasons = \
+        [\"UserDefaults CA92.1\", \"DiskSpace E174.1\", \"DiskSpace 85F4.1\"]\n";
+    let told = xcprivacy(manifest, &[field]);
+    for kind in [Kind::Refused, Kind::Unanswered, Kind::Assumed] {
+        assert_eq!(told.loss.of_kind(kind).next(), None);
+    }
+    let list: plist::Value =
+        plist::Value::from_reader_xml(told.text.as_bytes()).expect("a property list");
+    let root = list.as_dictionary().expect("a dictionary");
+    assert_eq!(
+        root.keys().collect::<Vec<_>>(),
+        [
+            "NSPrivacyTracking",
+            "NSPrivacyTrackingDomains",
+            "NSPrivacyCollectedDataTypes",
+            "NSPrivacyAccessedAPITypes"
+        ]
+    );
+    let apis = root["NSPrivacyAccessedAPITypes"].as_array().expect("a list");
+    let reasons = apis[0].as_dictionary().expect("a dictionary")["NSPrivacyAccessedAPITypeReasons"]
+        .as_array();
+    assert_eq!(reasons.map(Vec::len), Some(2), "{}", told.text);
+    let item = root["NSPrivacyCollectedDataTypes"].as_array().expect("a list")[0].as_dictionary();
+    let item = item.expect("a dictionary");
+    assert_eq!(item["NSPrivacyCollectedDataTypeLinked"].as_boolean(), Some(true));
+    assert_eq!(item["NSPrivacyCollectedDataTypeTracking"].as_boolean(), Some(false));
+}
+
+#[test]
+fn what_app_store_connect_refuses_is_named() {
+    let manifest = "[product.wren.apple]\ntracking = \"contact\"\n";
+    let refused = |manifest: &str| -> Vec<String> {
+        let loss = xcprivacy(manifest, &["category = \"contact.email\""]).loss;
+        loss.of_kind(Kind::Refused).map(str::to_owned).collect()
+    };
+    assert_eq!(
+        refused(manifest),
+        [
+            "`EmailAddress` is collected for no purpose",
+            "the app tracks, and `tracking_domains` names no host"
+        ]
+    );
+    let hosts =
+        format!("{manifest}tracking_domains = [\"ads.wren.example\", \"https://a.b/<c>\"]\n");
+    assert_eq!(refused(&hosts)[1], "`https://a.b/<c>` is no host name");
+    let none = "[product.wren.apple]\ntracking = []\ntracking_domains = [\"a.b\"]\n";
+    assert_eq!(refused(none)[1], "`tracking_domains` names hosts, and the app does not track");
+}
+
+const CONTROLLER: &str = "[controller]\nname = \"=Wren & Co.\"\ncontact = \"a|b\"\nsafeguards = \
+    \"none\"\nsecurity = \"locks\"\n";
+
+#[test]
+fn a_record_brings_together_what_fields_say() {
+    let fields = [
+        "category = \"contact.email\", purpose = \"service\", subject = \"user\", basis = \"contract\", \
+         retention = \"30 days\", shared_with = \"post\"",
+        "category = \"contact.email\", purpose = [\"service\", \"legal\"], subject = \"user\", \
+         basis = \"consent\", retention = \"1 year\"",
+        "category = \"health.record\", purpose = \"service\"",
+    ]
+    .map(str::to_owned);
+    let project = project(&format!("{RECIPIENTS}{CONTROLLER}"), &code(&fields));
+    let Export { text, loss } = of(&project, Format::RopaCsv);
+    let rows: Vec<_> = text.split_terminator("\r\n").skip(1).collect();
+    let controller = "\"'=Wren & Co.\",a|b,,,,none,locks,default,";
+    assert_eq!(
+        rows,
+        [
+            "Comply with law,user,Email address,,Consent (Art 6(1)(a)),,,1 year,Guest.field_1",
+            "Provide the service,,Medical record,GDPR Art. 9; PIPL Art. 28,,,,,Guest.field_2",
+            "Provide the service,user,Email address,,Consent (Art 6(1)(a)); Contract (Art \
+             6(1)(b)),post (delivery),,1 year; 30 days,Guest.field_0; Guest.field_1",
+        ]
+        .map(|it| format!("{controller}{it}"))
+    );
+    let unanswered: Vec<_> = loss.of_kind(Kind::Unanswered).collect();
+    assert_eq!(unanswered.len(), 4, "{unanswered:?}");
+    let markdown = of(&project, Format::RopaMarkdown).text;
+    assert!(markdown.contains("- **Contact:** a\\|b\n"), "{markdown}");
+    assert_eq!(markdown.matches("\n### ").count(), 2, "{markdown}");
+}
+
+#[test]
+fn a_dataset_is_yaml_with_every_field_once() {
+    let fields = [
+        "category = [\"contact.email\", \"contact.phone\"], purpose = \"service\", subject = \"customer\"",
+        "category = \"weather\"",
+    ]
+    .map(str::to_owned);
+    let project = project("[category.weather]\nlabel = \"no: \\\"weather\\\"\"\n", &code(&fields));
+    let Export { text, loss } = of(&project, Format::Fideslang);
+    let documents = saphyr::Yaml::load_from_str(&text).expect("it is YAML");
+    let dataset = &documents[0]["dataset"][0];
+    assert_eq!(dataset["fides_key"].as_str(), Some("default"));
+    let [first, second] = [0, 1].map(|at| &dataset["collections"][0]["fields"][at]);
+    assert_eq!(first["data_categories"][0].as_str(), Some("user.contact.email"));
+    assert_eq!(first["data_categories"][1].as_str(), Some("user.contact.phone_number"));
+    assert_eq!(first["data_uses"][0].as_str(), Some("essential.service"));
+    assert_eq!(first["data_subjects"][0].as_str(), Some("customer"));
+    assert_eq!(second["name"].as_str(), Some("field_1"));
+    assert_eq!(
+        loss.of_kind(Kind::NoCounterpart).collect::<Vec<_>>(),
+        ["`weather` is no data category"]
+    );
+}
+
+#[test]
+fn an_sdk_that_does_not_ship_gets_nothing() {
+    let manifest = "[product.web]\n[product.app]\n[[sdk]]\nid = \"chirp\"\nname = \"Chirp\"\nproducts = \
+        [\"app\"]\n[product.web.play]\nservice_providers = []\n";
+    let field = "category = \"contact.email\", purpose = \"service\", shared_with = \"chirp\"";
+    let project = project(manifest, &code(&[field.to_owned()]));
+    let shared = |product: &str| {
+        let product = project.manifest.product(product).expect("it is declared");
+        play::form(&project, product).types["PSL_EMAIL"].flag(Flag::Shared)
+    };
+    assert_eq!((shared("app"), shared("web")), (Some(true), Some(false)));
 }

@@ -4,8 +4,10 @@
 //! purposes for each [`Use`]. What a project would answer is worked out by
 //! [`export`](crate::export); what was answered is read here, with the place of every answer.
 
+pub mod apple;
 mod csv;
 pub mod play;
+mod plist;
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -40,7 +42,16 @@ pub enum Flag {
 }
 
 impl Flag {
-    /// The word for it, as in "is `optional`".
+    /// What data is of which it is so, as in "it is ephemeral".
+    pub const fn adjective(self) -> &'static str {
+        match self {
+            Self::Linked => "linked to people",
+            Self::Tracking => "used for tracking",
+            _ => self.name(),
+        }
+    }
+
+    /// The word for it, which the manifest's keys have too.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Collected => "collected",

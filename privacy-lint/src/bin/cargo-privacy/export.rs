@@ -18,7 +18,7 @@ use super::scope::Scope;
 /// What the form cannot say, or asks and nobody said, is listed on stderr.
 #[derive(Debug, Args)]
 pub(crate) struct WriteExport {
-    /// The form: play
+    /// The form: play, xcprivacy, ropa-csv, ropa-markdown or fideslang
     format: Format,
     #[command(flatten)]
     scope: Scope,

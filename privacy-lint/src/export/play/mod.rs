@@ -24,8 +24,8 @@ fn words() -> Words {
 }
 
 /// What a product would declare in the form.
-pub fn form<'p>(project: &'p Project, product: &Product) -> Form<'p> {
-    let mut form = sorted(project, &product.id.value, words(), |_| true);
+pub fn form<'p>(project: &'p Project, product: &'p Product) -> Form<'p> {
+    let mut form = sorted(project, product, words(), |_| true);
     let handlers = Handlers::new(&project.manifest, &product.play);
     let Form { types, loss } = &mut form;
     for (id, entry) in types {
@@ -46,7 +46,10 @@ pub fn form<'p>(project: &'p Project, product: &Product) -> Form<'p> {
 }
 
 fn unanswered(loss: &mut Loss, flag: Flag, data_type: &str) {
-    let text = format!("nothing says whether it is {flag}: list categories under `play.{flag}`");
+    let text = format!(
+        "nothing says whether it is {}: list categories under `play.{flag}`",
+        flag.adjective()
+    );
     loss.about(Kind::Unanswered, text, data_type);
 }
 
