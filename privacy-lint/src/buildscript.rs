@@ -69,9 +69,7 @@ fn governing_root(package: &Path) -> Result<Root, String> {
         .as_deref()
         .and_then(Path::parent)
         .ok_or_else(|| format!("there is no {FILE_NAME} at `{}` or above it", package.display()))?;
-    let beneath = scope::find_beneath(dir).map_err(|it| unreadable(dir, &it))?;
-    let nested = scope::nested(dir, beneath.iter().filter_map(|it| it.parent()));
-    Ok(Root { dir: dir.to_owned(), shown: format!("{}/", dir.display()), nested })
+    Ok(Root { dir: dir.to_owned(), shown: format!("{}/", dir.display()) })
 }
 
 fn write_findings(

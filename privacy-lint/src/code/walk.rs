@@ -30,7 +30,8 @@ pub(super) struct Tree {
     pub(super) notes: Vec<Note>,
 }
 
-/// Walks the tree below `root`: regular files alone, no links, no hidden directories, nothing that a
+/// Walks the tree below `root`: regular files alone, no links but to wanted files, no hidden
+/// directories, nothing that a
 /// `.gitignore` excludes, nothing that Cargo builds. Beside manifests and sources, files of the names
 /// that `is_wanted` are taken. A root that is a file is the only one.
 pub(super) fn walk(root: &Path, is_wanted: IsWanted) -> Tree {
@@ -80,13 +81,12 @@ impl Found {
             let kind = NoteKind::Ignore(error.to_string());
             return Some(Self::Note(Note { path: relative(root, entry.path()), span: None, kind }));
         }
-        if !entry.file_type().is_some_and(|it| it.is_file()) {
-            return None;
-        }
+        let is_file = entry.file_type().is_some_and(|it| it.is_file());
         let kind = match entry.file_name().to_str() {
-            Some("Cargo.toml") => Self::Manifest,
-            _ if entry.path().extension().is_some_and(|it| it == "rs") => Self::Source,
-            Some(name) if is_wanted(name) => Self::Other,
+            Some("Cargo.toml") if is_file => Self::Manifest,
+            _ if is_file && entry.path().extension().is_some_and(|it| it == "rs") => Self::Source,
+            // What is asked for by name may be a link to it.
+            Some(name) if is_wanted(name) && entry.path().is_file() => Self::Other,
             _ => return None,
         };
         let path = relative(root, entry.path());

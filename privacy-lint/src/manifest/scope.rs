@@ -108,11 +108,27 @@ fn take(
     WalkState::Quit
 }
 
-/// The directories below `dir` among those of manifests, relative to it, with `/`.
-pub fn nested<'d>(dir: &Path, manifest_dirs: impl Iterator<Item = &'d Path>) -> BTreeSet<String> {
-    let below = manifest_dirs.filter_map(|it| it.strip_prefix(dir).ok());
-    let below = below.filter(|it| !it.as_os_str().is_empty());
-    below.map(|it| it.to_string_lossy().replace('\\', "/")).collect()
+/// The directories below a manifest's own that have one of theirs.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Nested(BTreeSet<String>);
+
+impl Nested {
+    /// Those of the manifests among `paths`, which are relative to the manifest's directory and
+    /// written with `/`.
+    pub fn among<'p>(paths: impl IntoIterator<Item = &'p String>) -> Self {
+        let dir = |path: &'p String| path.strip_suffix(FILE_NAME)?.strip_suffix('/');
+        Self(paths.into_iter().filter_map(dir).map(str::to_owned).collect())
+    }
+
+    /// Whether a path is one of them or lies beneath one.
+    pub fn hold(&self, path: &str) -> bool {
+        ancestors(path).any(|dir| self.0.contains(dir))
+    }
+
+    /// The directories, sorted.
+    pub fn directories(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(String::as_str)
+    }
 }
 
 fn is_dir(entry: &ignore::DirEntry) -> bool {
@@ -192,6 +208,23 @@ mod tests {
         let found: Vec<_> = found.iter().map(|it| it.strip_prefix(root.path()).unwrap()).collect();
         let expected = ["a/nested", "b", "src/target.d"].map(|dir| Path::new(dir).join(FILE_NAME));
         assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn what_lies_beneath_a_nested_manifest_is_not_the_outer_ones() {
+        let paths = ["Cargo.lock", "apps/shop/privacy.toml", "privacy.toml", "web/no-privacy.toml"];
+        let paths = paths.map(str::to_owned);
+        let nested = Nested::among(&paths);
+        assert_eq!(nested.directories().collect::<Vec<_>>(), ["apps/shop"]);
+        for (path, is_held) in [
+            ("", false),
+            ("apps", false),
+            ("apps/shop", true),
+            ("apps/shop/Cargo.lock", true),
+            ("apps/shopping/Cargo.lock", false),
+        ] {
+            assert_eq!(nested.hold(path), is_held, "{path}");
+        }
     }
 
     #[test]

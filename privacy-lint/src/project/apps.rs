@@ -4,6 +4,7 @@ use super::lockfiles::is_own;
 use super::{LoadError, Root};
 use crate::code::Code;
 use crate::finding::{FileId, Files};
+use crate::manifest::scope::Nested;
 use crate::permissions::{Platform, Request};
 
 /// An `AndroidManifest.xml` or `Info.plist`.
@@ -21,10 +22,11 @@ pub struct AppManifest {
 pub(super) fn read(
     root: &Root,
     code: &Code,
+    nested: &Nested,
     files: &mut Files,
 ) -> Result<Vec<AppManifest>, Vec<LoadError>> {
     let (mut manifests, mut errors) = (Vec::new(), Vec::new());
-    for path in code.others.iter().filter(|it| is_own(root, it)) {
+    for path in code.others.iter().filter(|it| is_own(nested, it)) {
         let name = path.rsplit('/').next().unwrap_or(path);
         let Some(platform) = Platform::of_file_name(name) else { continue };
         match root.read(path, None) {

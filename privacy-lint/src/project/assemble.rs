@@ -11,6 +11,7 @@ use super::{
 use crate::baseline::Baseline;
 use crate::code::{Code, FieldFacts, Location, TypeFacts};
 use crate::finding::{FileId, Files, Place, Subject};
+use crate::manifest::scope::Nested;
 use crate::manifest::{Manifest, PathDependencies};
 use crate::source::{SourceFile, Span};
 
@@ -23,6 +24,7 @@ pub(super) struct Parts {
     pub(super) templates: BTreeMap<String, FileId>,
     pub(super) evidence: Vec<Option<FileId>>,
     pub(super) code: Code,
+    pub(super) nested: Nested,
     pub(super) lockfiles: Vec<Lockfile>,
     pub(super) apps: Vec<AppManifest>,
     pub(super) baseline: Baseline,
@@ -38,6 +40,7 @@ pub(super) fn assemble(root: &Root, files: &mut Files, parts: Parts) -> Project 
         templates,
         evidence,
         mut code,
+        nested,
         lockfiles,
         apps,
         baseline,
@@ -51,7 +54,7 @@ pub(super) fn assemble(root: &Root, files: &mut Files, parts: Parts) -> Project 
         .iter()
         .map(|product| ProductView::new(product, &manifest, homes.manifest, &documents, files))
         .collect();
-    let shipping = shipping(root, &manifest, &code);
+    let shipping = shipping(&nested, &manifest, &code);
     let known = KnownSdks::new(&manifest.sdks);
     let mut project = Project {
         manifest,
@@ -63,6 +66,7 @@ pub(super) fn assemble(root: &Root, files: &mut Files, parts: Parts) -> Project 
         code,
         code_files,
         suspect_files: BTreeMap::new(),
+        nested,
         shipping,
         collected: Vec::new(),
         evidence,
@@ -80,13 +84,8 @@ pub(super) fn assemble(root: &Root, files: &mut Files, parts: Parts) -> Project 
 
 /// For each package, the products that ship it. Packages beneath a nearer manifest are shipped by
 /// none of this one's.
-fn shipping(root: &Root, manifest: &Manifest, code: &Code) -> Vec<BTreeSet<String>> {
-    let is_governed = |dir: &str| {
-        let below = |nested: &String| {
-            dir.strip_prefix(nested.as_str()).is_some_and(|it| it.is_empty() || it.starts_with('/'))
-        };
-        !root.nested.iter().any(below)
-    };
+fn shipping(nested: &Nested, manifest: &Manifest, code: &Code) -> Vec<BTreeSet<String>> {
+    let is_governed = |dir: &str| !nested.hold(dir);
     let by_directory: BTreeMap<&str, &str> = code
         .packages
         .iter()

@@ -1,6 +1,6 @@
 //! Reads a project: its manifest, then the documents and the code that it names.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::PathBuf;
@@ -13,6 +13,7 @@ use crate::appendix::region;
 use crate::baseline::{self, Baseline};
 use crate::code::{self, Code, NoteKind};
 use crate::finding::{FileId, Files, Place};
+use crate::manifest::scope::Nested;
 use crate::manifest::{self, APPROVALS_FILE_NAME, Located, Manifest, ManifestError};
 use crate::permissions::Platform;
 use crate::policy;
@@ -27,8 +28,6 @@ pub struct Root {
     pub dir: PathBuf,
     /// What stands before the paths of its files in findings: empty, or a path that ends in `/`.
     pub shown: String,
-    /// The directories below it that have a `privacy.toml` of their own, relative to it, with `/`.
-    pub nested: BTreeSet<String>,
 }
 
 /// Why a project could not be read, and so nothing of it was checked.
@@ -101,8 +100,6 @@ pub fn load(root: &Root, files: &mut Files) -> Result<Project, Vec<LoadError>> {
     let manifest = manifest.map_err(|errors| vec![mistakes(errors)])?;
     let mut manifest = manifest;
     let homes = read_approvals(root, &mut manifest, manifest_file, files)?;
-    let is_wanted =
-        |name: &str| Format::of_file_name(name).is_some() || Platform::of_file_name(name).is_some();
     // Neither needs the other, and both take their time.
     let (documents, code) = rayon::join(
         || read_documents(root, &manifest, manifest_file, files),
@@ -125,8 +122,9 @@ pub fn load(root: &Root, files: &mut Files) -> Result<Project, Vec<LoadError>> {
         return Err(vec![mistakes(unknown)]);
     }
     let lock_file = read_lock(root).map_err(|error| vec![error])?.map(|file| files.add(file));
-    let lockfiles = lockfiles::read(root, &code, files)?;
-    let apps = apps::read(root, &code, files)?;
+    let nested = Nested::among(&code.others);
+    let lockfiles = lockfiles::read(root, &code, &nested, files)?;
+    let apps = apps::read(root, &code, &nested, files)?;
     let baseline = read_baseline(root, files).map_err(|error| vec![error])?;
     let parts = Parts {
         manifest,
@@ -136,11 +134,20 @@ pub fn load(root: &Root, files: &mut Files) -> Result<Project, Vec<LoadError>> {
         templates,
         evidence,
         code,
+        nested,
         lockfiles,
         apps,
         baseline,
     };
     Ok(assemble(root, files, parts))
+}
+
+/// Whether a file of the tree is of use beside the sources: lockfiles, manifests of apps, and the
+/// manifests of other projects.
+fn is_wanted(name: &str) -> bool {
+    name == manifest::FILE_NAME
+        || Format::of_file_name(name).is_some()
+        || Platform::of_file_name(name).is_some()
 }
 
 /// The project's lock, if it has one. Bytes that are not UTF-8 make it stale, not unreadable.

@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use super::{LoadError, Root};
 use crate::code::Code;
 use crate::finding::{FileId, Files};
+use crate::manifest::scope::Nested;
 use crate::sdk::cargo::{self, Member, Members};
 use crate::sdk::{Format, LockFile, MAX_LOCKFILE_BYTES, package_json};
 use crate::source::SourceFile;
@@ -44,10 +45,11 @@ const FOREIGN: &[&str] =
 pub(super) fn read(
     root: &Root,
     code: &Code,
+    nested: &Nested,
     files: &mut Files,
 ) -> Result<Vec<Lockfile>, Vec<LoadError>> {
     let (mut lockfiles, mut errors) = (Vec::new(), Vec::new());
-    for path in code.others.iter().filter(|it| is_own(root, it)) {
+    for path in code.others.iter().filter(|it| is_own(nested, it)) {
         let name = path.rsplit('/').next().unwrap_or(path);
         let Some(format) = Format::of_file_name(name) else { continue };
         match read_bounded(root, path) {
@@ -68,13 +70,9 @@ pub(super) fn read(
 const CARGO_LOCK: &str = "Cargo.lock";
 
 /// Whether a file is the project's: not beneath a nearer manifest, not among foreign code.
-pub(super) fn is_own(root: &Root, path: &str) -> bool {
-    let is_nested = root
-        .nested
-        .iter()
-        .any(|nested| path.strip_prefix(nested.as_str()).is_some_and(|rest| rest.starts_with('/')));
+pub(super) fn is_own(nested: &Nested, path: &str) -> bool {
     let mut directories = path.rsplit('/').skip(1);
-    !is_nested && !directories.any(|it| FOREIGN.contains(&it))
+    !nested.hold(path) && !directories.any(|it| FOREIGN.contains(&it))
 }
 
 /// The `Cargo.lock` of a workspace that the root lies in.

@@ -20,6 +20,7 @@ use privacy_model::annotation::Annotation;
 use crate::baseline::Baseline;
 use crate::code::{Code, Location};
 use crate::finding::{FileId, Place, Subject};
+use crate::manifest::scope::Nested;
 use crate::manifest::{Home, Manifest};
 use crate::policy::Policy;
 
@@ -51,6 +52,8 @@ pub struct Project {
     code_files: Vec<FileId>,
     /// The files of the open suspects, by their position in [`Code::sources`].
     suspect_files: BTreeMap<usize, FileId>,
+    /// The directories below its own that other manifests govern.
+    pub nested: Nested,
     /// For each package of the code, the ids of the products that ship it; empty for one that this
     /// manifest does not govern.
     pub shipping: Vec<BTreeSet<String>>,

@@ -55,14 +55,18 @@ impl Scope {
     /// project from being read.
     pub(crate) fn load(&self) -> anyhow::Result<Loaded> {
         let _progress = Progress::start("reading the project");
-        let dirs = manifest_dirs(&self.directory()?)?;
+        let path = self.directory()?;
+        let base =
+            path.canonicalize().with_context(|| format!("cannot read `{}`", path.display()))?;
+        let mut dirs = manifest_dirs(&base, &path)?;
         let mut loaded = Loaded { files: Files::default(), projects: Vec::new() };
-        for dir in &dirs {
-            let nested = scope::nested(dir, dirs.iter().map(PathBuf::as_path));
-            let root = Root { dir: dir.clone(), shown: shown(dir)?, nested };
+        while let Some(dir) = dirs.pop_first() {
+            let root = Root { shown: shown(&dir)?, dir };
             match load_known(&root, &mut loaded.files) {
                 Ok(project) => {
                     show_notes(&root, &project);
+                    let nested = project.nested.directories().map(|it| root.dir.join(it));
+                    dirs.extend(nested.filter(|it| it.starts_with(&base)));
                     loaded.projects.push((root, project));
                 }
                 Err(errors) => {
@@ -85,14 +89,16 @@ impl Scope {
     }
 }
 
-/// The directories whose `privacy.toml` governs the path or lies beneath it.
-fn manifest_dirs(path: &Path) -> anyhow::Result<BTreeSet<PathBuf>> {
-    let dir = path.canonicalize().with_context(|| format!("cannot read `{}`", path.display()))?;
-    let beneath = scope::find_beneath(&dir)
-        .with_context(|| format!("cannot look below `{}`", path.display()))?;
-    let manifests = scope::find_governing(&dir).into_iter().chain(beneath);
+/// The directory whose `privacy.toml` governs `base`, which the user calls `path`; where there is
+/// none, those beneath it. A project says itself which others lie in it.
+fn manifest_dirs(base: &Path, path: &Path) -> anyhow::Result<BTreeSet<PathBuf>> {
+    let manifests = match scope::find_governing(base) {
+        Some(manifest) => vec![manifest],
+        None => scope::find_beneath(base)
+            .with_context(|| format!("cannot look below `{}`", path.display()))?,
+    };
     let dirs: BTreeSet<PathBuf> =
-        manifests.filter_map(|it| it.parent().map(Path::to_path_buf)).collect();
+        manifests.iter().filter_map(|it| it.parent().map(Path::to_path_buf)).collect();
     if dirs.is_empty() {
         bail!("there is no privacy.toml at `{}`, above it or below it", path.display());
     }
