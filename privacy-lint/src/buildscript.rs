@@ -69,7 +69,7 @@ fn governing_root(package: &Path) -> Result<Root, String> {
         .as_deref()
         .and_then(Path::parent)
         .ok_or_else(|| format!("there is no {FILE_NAME} at `{}` or above it", package.display()))?;
-    Ok(Root { dir: dir.to_owned(), shown: format!("{}/", dir.display()) })
+    Ok(Root::new(dir, format!("{}/", dir.display())))
 }
 
 fn write_findings(

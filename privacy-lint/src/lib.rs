@@ -9,6 +9,7 @@ pub mod coverage;
 pub mod draft;
 pub mod exit;
 pub mod export;
+pub mod facts;
 pub mod finding;
 pub mod fix;
 mod hash;

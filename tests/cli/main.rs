@@ -7,6 +7,7 @@ mod cargo_graph;
 mod commands;
 mod examples;
 mod export;
+mod facts;
 mod fix;
 mod formats;
 mod init;
@@ -25,6 +26,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// How a run of the program ended.
+#[derive(Debug, PartialEq, Eq)]
 struct Run {
     code: Option<i32>,
     stdout: String,
@@ -37,8 +39,13 @@ fn cargo_privacy(arguments: &[&str]) -> Run {
 }
 
 fn run(command: &mut Command) -> Run {
+    run_in(&workspace(), command)
+}
+
+/// Runs a command in a directory.
+fn run_in(dir: &Path, command: &mut Command) -> Run {
     let output = command
-        .current_dir(workspace())
+        .current_dir(dir)
         .env_remove("NO_COLOR")
         .env_remove("CARGO_TERM_COLOR")
         .output()

@@ -30,7 +30,7 @@ fn findings(seed: &Seed) -> BTreeSet<(String, String)> {
     let manifest = format!("[[document]]\nid = \"policy\"\npath = \"{name}\"\n");
     fs::write(dir.path().join("privacy.toml"), manifest).expect("it can be written");
     fs::copy(directory().join(name), dir.path().join(name)).expect("it can be copied");
-    let root = Root { dir: dir.path().to_owned(), shown: String::new() };
+    let root = Root::new(dir.path(), "");
     let mut files = Files::default();
     let project = load(&root, &mut files).expect("the project can be read");
     let levels = Levels::resolve(&[&rules_of(&project.manifest)]).expect("no levels are set");

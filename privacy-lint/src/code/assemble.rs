@@ -51,7 +51,7 @@ pub(super) fn assemble(tree: walk::Tree, mut readings: Vec<FileReading>) -> Code
     Code { packages, sources, files, types, constants, suspects, others, notes }
 }
 
-fn read_packages(manifests: &[FoundFile], notes: &mut Vec<Note>) -> Vec<Package> {
+pub(super) fn read_packages(manifests: &[FoundFile], notes: &mut Vec<Note>) -> Vec<Package> {
     let mut texts = Vec::new();
     for file in manifests {
         match walk::read_text(&file.on_disk) {

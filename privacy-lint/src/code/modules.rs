@@ -47,16 +47,23 @@ struct TestModule {
 pub(super) const ATTRIBUTES: [&str; 3] = ["#[path", "[cfg(test)", "[cfg(all(test"];
 
 impl Declarations {
-    /// Takes over what the attribute at `at` declares, one of [`ATTRIBUTES`].
-    pub(super) fn read(&mut self, path: &str, text: &[u8], at: usize) {
+    /// Takes over what the attribute at `at` declares, one of [`ATTRIBUTES`]. Returns whether it
+    /// declares anything.
+    pub(super) fn read(&mut self, path: &str, text: &[u8], at: usize) -> bool {
         // Longer than any attribute that names a file, and short enough to look behind every one.
         const LONGEST_BYTES: usize = 512;
         let text = &text[..text.len().min(at + LONGEST_BYTES)];
+        let before = self.len();
         if text[at..].starts_with(b"#[path") {
             self.redirections.extend(redirection(path, text, at));
         } else {
             self.test_modules.extend(test_module(path, text, at));
         }
+        self.len() > before
+    }
+
+    const fn len(&self) -> usize {
+        self.redirections.len() + self.test_modules.len()
     }
 }
 

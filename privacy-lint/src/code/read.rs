@@ -134,7 +134,7 @@ fn reading(path: &str, text: &str, items: &mut Items) -> FileReading {
     WORDS.each(bytes, |word, at| match word {
         0 => has_privacy = true,
         1 => has_retention = true,
-        _ => reading.declarations.read(path, bytes, at),
+        _ => drop(reading.declarations.read(path, bytes, at)),
     });
     if has_privacy || has_retention {
         items.scan_names(bytes);

@@ -93,7 +93,7 @@ fn report(lint: &Lint, project: &BTreeMap<&str, String>) -> String {
         fs::create_dir_all(path.parent().unwrap_or(Path::new("."))).expect("a directory");
         fs::write(path, text).expect("the directory can be written to");
     }
-    let root = Root { dir: dir.path().to_owned(), shown: String::new() };
+    let root = Root::new(dir.path(), "");
     let command = project.get(COMMAND).map_or("", String::as_str);
     let release = command.split_once("--release ").map(|(_, it)| it.trim().to_owned());
     let mut files = Files::default();

@@ -29,7 +29,7 @@ pub(super) fn read(
     for path in code.others.iter().filter(|it| is_own(nested, it)) {
         let name = path.rsplit('/').next().unwrap_or(path);
         let Some(platform) = Platform::of_file_name(name) else { continue };
-        match root.read(path, None) {
+        match root.read_code(path) {
             Ok(file) => {
                 let requests = platform.requests(file.text());
                 manifests.push(AppManifest { file: files.add(file), platform, requests });

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::{self, ErrorKind};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use privacy_model::lock;
 
@@ -24,8 +24,11 @@ use crate::source::SourceFile;
 /// The directory of a `privacy.toml`, and how findings name it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Root {
-    /// The directory.
+    /// The directory, with all that is published.
     pub dir: PathBuf,
+    /// Where its code is, with lockfiles and the manifests of packages and apps: the same directory,
+    /// unless [facts](crate::facts::Facts) of it were laid out elsewhere.
+    pub code_dir: PathBuf,
     /// What stands before the paths of its files in findings: empty, or a path that ends in `/`.
     pub shown: String,
 }
@@ -64,18 +67,35 @@ impl LoadError {
 }
 
 impl Root {
+    /// A directory whose files findings name with `shown` before them.
+    pub fn new(dir: impl Into<PathBuf>, shown: impl Into<String>) -> Self {
+        let dir = dir.into();
+        Self { code_dir: dir.clone(), dir, shown: shown.into() }
+    }
+
     pub(super) fn shown(&self, path: &str) -> String {
         format!("{}{path}", self.shown)
     }
 
-    /// Reads a file below the root, as UTF-8.
-    pub(super) fn read(
+    /// Reads a file that is published or declares what is.
+    fn read(&self, path: &str, named_at: Option<Place>) -> Result<SourceFile, LoadError> {
+        self.read_in(&self.dir, path, named_at)
+    }
+
+    /// Reads a file of the code.
+    pub(super) fn read_code(&self, path: &str) -> Result<SourceFile, LoadError> {
+        self.read_in(&self.code_dir, path, None)
+    }
+
+    /// Reads a file as UTF-8.
+    fn read_in(
         &self,
+        dir: &Path,
         path: &str,
         named_at: Option<Place>,
     ) -> Result<SourceFile, LoadError> {
         let shown = self.shown(path);
-        let text = fs::read(self.dir.join(path)).and_then(|bytes| {
+        let text = fs::read(dir.join(path)).and_then(|bytes| {
             String::from_utf8(bytes).map_err(|error| io::Error::new(ErrorKind::InvalidData, error))
         });
         match text {
@@ -103,7 +123,7 @@ pub fn load(root: &Root, files: &mut Files) -> Result<Project, Vec<LoadError>> {
     // Neither needs the other, and both take their time.
     let (documents, code) = rayon::join(
         || read_documents(root, &manifest, manifest_file, files),
-        || code::read_beside(&root.dir, is_wanted),
+        || code::read_beside(&root.code_dir, is_wanted),
     );
     let documents = documents?;
     let templates = read_templates(root, &documents, files)?;
@@ -140,6 +160,18 @@ pub fn load(root: &Root, files: &mut Files) -> Result<Project, Vec<LoadError>> {
         baseline,
     };
     Ok(assemble(root, files, parts))
+}
+
+/// Whether a file of that name, beside sources and manifests of packages, tells something of what the
+/// code ships.
+pub fn is_of_code(name: &str) -> bool {
+    is_wanted(name) || name == "package.json"
+}
+
+/// Whether a file of that name tells something of a project. The manifest names others.
+pub fn is_of_project(name: &str) -> bool {
+    const NAMES: [&str; 3] = [APPROVALS_FILE_NAME, baseline::FILE_NAME, lock::FILE_NAME];
+    is_of_code(name) || NAMES.contains(&name)
 }
 
 /// Whether a file of the tree is of use beside the sources: lockfiles, manifests of apps, and the

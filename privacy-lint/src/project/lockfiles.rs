@@ -10,7 +10,7 @@ use super::{LoadError, Root};
 use crate::code::Code;
 use crate::finding::{FileId, Files};
 use crate::manifest::scope::Nested;
-use crate::sdk::cargo::{self, Member, Members};
+use crate::sdk::cargo::{self, Members};
 use crate::sdk::{Format, LockFile, MAX_LOCKFILE_BYTES, package_json};
 use crate::source::SourceFile;
 
@@ -48,22 +48,21 @@ pub(super) fn read(
     nested: &Nested,
     files: &mut Files,
 ) -> Result<Vec<Lockfile>, Vec<LoadError>> {
-    let (mut lockfiles, mut errors) = (Vec::new(), Vec::new());
+    let (mut found, mut errors) = (Vec::new(), Vec::new());
     for path in code.others.iter().filter(|it| is_own(nested, it)) {
         let name = path.rsplit('/').next().unwrap_or(path);
         let Some(format) = Format::of_file_name(name) else { continue };
-        match read_bounded(root, path) {
-            Ok(file) => {
-                lockfiles.push(locked((root, code), Some(path.clone()), format, file, files));
-            }
+        match Found::read(root, path, format) {
+            Ok(file) => found.push(file),
             Err(error) => errors.push(error),
         }
     }
-    if !code.others.iter().any(|it| it == CARGO_LOCK)
-        && let Some(file) = around(root).map_err(|error| vec![error])?
-    {
-        lockfiles.push(locked((root, code), None, Format::Cargo, file, files));
+    if !code.others.iter().any(|it| it == CARGO_LOCK) {
+        found.extend(around(root).map_err(|error| vec![error])?);
     }
+    let of_cargo = found.iter().filter(|it| it.format == Format::Cargo);
+    let members = members(root, code, of_cargo.map(|it| it.directory.clone()));
+    let lockfiles = found.into_iter().map(|it| it.locked(&members, files)).collect();
     if errors.is_empty() { Ok(lockfiles) } else { Err(errors) }
 }
 
@@ -76,70 +75,70 @@ pub(super) fn is_own(nested: &Nested, path: &str) -> bool {
 }
 
 /// The `Cargo.lock` of a workspace that the root lies in.
-fn around(root: &Root) -> Result<Option<Text>, LoadError> {
-    let mut above = root.dir.ancestors().enumerate().skip(1);
-    let Some((ups, _)) = above.find(|(_, dir)| dir.join(CARGO_LOCK).is_file()) else {
+fn around(root: &Root) -> Result<Option<Found>, LoadError> {
+    let mut above = root.code_dir.ancestors().enumerate().skip(1);
+    let Some((ups, dir)) = above.find(|(_, dir)| dir.join(CARGO_LOCK).is_file()) else {
         return Ok(None);
     };
-    read_bounded(root, &format!("{}{CARGO_LOCK}", "../".repeat(ups))).map(Some)
+    let found = Found::read(root, &format!("{}{CARGO_LOCK}", "../".repeat(ups)), Format::Cargo)?;
+    Ok(Some(Found { path: None, directory: dir.to_owned(), ..found }))
 }
 
-/// A lockfile that was read, or is too large for that.
-enum Text {
-    Read(SourceFile),
-    TooLarge(SourceFile),
-}
-
-/// Reads a lockfile. Of one that is too large only the name is taken in.
-fn read_bounded(root: &Root, path: &str) -> Result<Text, LoadError> {
-    let size = fs::metadata(root.dir.join(path)).map_or(0, |it| it.len());
-    if size > MAX_LOCKFILE_BYTES as u64 {
-        return Ok(Text::TooLarge(SourceFile::new(root.shown(path), "")));
-    }
-    root.read(path, None).map(Text::Read)
-}
-
-fn locked(
-    (root, code): (&Root, &Code),
+/// A lockfile before its format is read.
+struct Found {
     path: Option<String>,
+    directory: PathBuf,
     format: Format,
-    text: Text,
-    files: &mut Files,
-) -> Lockfile {
-    let (file, mut lock) = match text {
-        Text::Read(file) => {
-            let lock = format.read(file.text());
-            (file, lock)
-        }
-        Text::TooLarge(file) => (file, LockFile::too_large()),
-    };
-    let below = path
-        .as_deref()
-        .unwrap_or_else(|| file.path().strip_prefix(&*root.shown).unwrap_or_default());
-    let directory = root.dir.join(below);
-    let directory = directory.parent().unwrap_or(&root.dir).to_owned();
-    match format {
-        Format::Cargo => members(&directory, root, code).mark(&mut lock),
-        Format::Yarn | Format::Npm | Format::Pnpm => {
-            if let Ok(manifest) = fs::read_to_string(directory.join("package.json")) {
-                package_json::mark(&mut lock, &manifest);
-            }
-        }
-        _ => {}
-    }
-    Lockfile { path, file: files.add(file), directory, format, lock }
+    file: SourceFile,
+    is_too_large: bool,
 }
 
-/// The most manifests that are followed from one lockfile.
+impl Found {
+    /// Takes in the text of a lockfile; of one that is too large, only the name.
+    fn read(root: &Root, path: &str, format: Format) -> Result<Self, LoadError> {
+        let on_disk = root.code_dir.join(path);
+        let size = fs::metadata(&on_disk).map_or(0, |it| it.len());
+        let is_too_large = size > MAX_LOCKFILE_BYTES as u64;
+        let file = if is_too_large {
+            SourceFile::new(root.shown(path), "")
+        } else {
+            root.read_code(path)?
+        };
+        let directory = on_disk.parent().unwrap_or(&root.code_dir).to_owned();
+        Ok(Self { path: Some(path.to_owned()), directory, format, file, is_too_large })
+    }
+
+    /// Reads it, and marks what is for tests only.
+    fn locked(self, members: &Members, files: &mut Files) -> Lockfile {
+        let Self { path, directory, format, file, is_too_large } = self;
+        let mut lock = if is_too_large { LockFile::too_large() } else { format.read(file.text()) };
+        match format {
+            Format::Cargo => {
+                members.mark(&mut lock, &directory, &manifest_in(&directory).unwrap_or_default());
+            }
+            Format::Yarn | Format::Npm | Format::Pnpm => {
+                if let Ok(manifest) = fs::read_to_string(directory.join("package.json")) {
+                    package_json::mark(&mut lock, &manifest);
+                }
+            }
+            _ => {}
+        }
+        Lockfile { path, file: files.add(file), directory, format, lock }
+    }
+}
+
+/// The most manifests that are followed from the packages of a project.
 const MOST_MEMBERS: usize = 10_000;
 
-/// The packages of a workspace: those of the project, and what they lead to by path.
+/// The packages of the project and of the workspaces at those directories, and what they lead to by
+/// path. None where there is no workspace.
 ///
 /// They tell what is for tests only. What cannot be read is left out, and counts as shipped.
-fn members(workspace: &Path, root: &Root, code: &Code) -> Members {
-    let shared = manifest_in(workspace).unwrap_or_default();
-    let own = code.packages.iter().map(|it| joined(&root.dir, &it.directory));
-    let mut open: Vec<PathBuf> = own.chain([workspace.to_owned()]).collect();
+fn members(root: &Root, code: &Code, workspaces: impl Iterator<Item = PathBuf>) -> Members {
+    let mut open: Vec<PathBuf> = workspaces.collect();
+    if !open.is_empty() {
+        open.extend(code.packages.iter().map(|it| joined(&root.code_dir, &it.directory)));
+    }
     let mut seen = BTreeSet::new();
     let mut members = Vec::new();
     while let Some(directory) = open.pop() {
@@ -147,14 +146,14 @@ fn members(workspace: &Path, root: &Root, code: &Code) -> Members {
             continue;
         }
         let Some(manifest) = manifest_in(&directory) else { continue };
-        members.extend(Member::read(&manifest, &shared));
-        open.extend(cargo::paths(&manifest).iter().map(|path| joined(&directory, path)));
+        open.extend(manifest.paths.iter().map(|path| joined(&directory, path)));
+        members.push((directory, manifest));
     }
     members.into_iter().collect()
 }
 
-fn manifest_in(directory: &Path) -> Option<String> {
-    fs::read_to_string(directory.join("Cargo.toml")).ok()
+fn manifest_in(directory: &Path) -> Option<cargo::Manifest> {
+    fs::read_to_string(directory.join("Cargo.toml")).ok().map(|it| cargo::Manifest::read(&it))
 }
 
 /// The path seen from a directory, without `..`: two ways to a directory are one.

@@ -27,7 +27,7 @@ use crate::policy::Policy;
 pub use apps::AppManifest;
 pub use builds::BuiltIn;
 pub use known::{KnownSdks, Owner};
-pub use load::{LoadError, Root, load};
+pub use load::{LoadError, Root, is_of_code, is_of_project, load};
 pub use lockfiles::Lockfile;
 pub use view::ProductView;
 
@@ -94,6 +94,14 @@ impl Homes {
 }
 
 impl Project {
+    /// The files that the manifest and the documents name, below the project's directory. Evidence
+    /// may be missing.
+    pub fn named_files(&self) -> impl Iterator<Item = &str> {
+        let documents = self.manifest.documents.iter().map(|it| it.path.value.as_str());
+        let evidence = self.manifest.collected.iter().map(|it| it.evidence.path.value.as_str());
+        documents.chain(evidence).chain(self.templates.keys().map(String::as_str))
+    }
+
     /// Where a location of the code lies among the files of the run.
     pub fn place(&self, location: Location) -> Place {
         Place { file: self.code_files[location.file], span: location.span }

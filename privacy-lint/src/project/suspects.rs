@@ -41,7 +41,7 @@ impl Project {
             }
             let path = &self.code.sources[source].path;
             let file = known.get(&root.shown(path)).copied();
-            let file = file.or_else(|| Some(files.add(root.read(path, None).ok()?)));
+            let file = file.or_else(|| Some(files.add(root.read_code(path).ok()?)));
             suspect_files.extend(file.map(|file| (source, file)));
         }
         self.suspect_files = suspect_files;

@@ -1,5 +1,7 @@
 //! Every format at once: damaged files, places, and Cargo's walk through a workspace.
 
+use std::path::Path;
+
 use proptest::prelude::*;
 
 use super::*;
@@ -144,11 +146,10 @@ optional = true
 [target.'cfg(unix)'.dev-dependencies]
 mock-server = "1"
 "#;
-    let members: cargo::Members = [app, "[package]\nname = \"core\"\n"]
-        .iter()
-        .filter_map(|it| cargo::Member::read(it, workspace))
-        .collect();
-    let reach = members.reach(&mut lock, &["app"]);
+    let manifests = [app, "[package]\nname = \"core\"\n"].map(cargo::Manifest::read);
+    let members: cargo::Members = manifests.into_iter().map(|it| ("".into(), it)).collect();
+    members.mark(&mut lock, Path::new(""), &cargo::Manifest::read(workspace));
+    let reach = cargo::reach(&lock, &["app"]);
     let found: Vec<_> = lock
         .packages
         .iter()
@@ -242,6 +243,6 @@ proptest! {
         for (format, _) in FILES {
             check_places(&text, &format.read(&text))?;
         }
-        cargo::Member::read(&text, &text);
+        cargo::Manifest::read(&text);
     }
 }

@@ -9,6 +9,7 @@ use privacy_lint::finding::{Applicability, Report};
 use privacy_lint::fix::{self, Fixed};
 
 use super::cargo_graph::CargoGraph;
+use super::facts::Merged;
 use super::options::{FailOn, LintOptions, Packages};
 use super::output::Output;
 use super::rewrite;
@@ -42,6 +43,8 @@ pub(crate) struct Check {
     undo: Undo,
     #[command(flatten)]
     graph: CargoGraph,
+    #[command(flatten)]
+    merged: Merged,
 }
 
 impl Check {
@@ -52,7 +55,7 @@ impl Check {
     }
 
     fn checked(&self) -> anyhow::Result<(Loaded, Report)> {
-        let mut loaded = self.scope.load()?;
+        let mut loaded = self.merged.load(&self.scope)?;
         self.graph.narrow(&mut loaded)?;
         let mut report = Report::default();
         for (_, project) in &loaded.projects {

@@ -8,6 +8,7 @@ mod claims;
 mod completions;
 mod explain;
 mod export;
+mod facts;
 mod init;
 mod input;
 mod inventory;
@@ -52,6 +53,7 @@ enum Command {
     Report(report::WriteReport),
     Published(published::Published),
     Export(export::WriteExport),
+    Facts(facts::WriteFacts),
     Explain(explain::Explain),
     Lints(lints::Lints),
     Schema(schema::Schema),
@@ -74,6 +76,7 @@ fn main() -> ExitCode {
         Command::Report(report) => report.run(),
         Command::Published(page) => page.run(),
         Command::Export(export) => export.run(),
+        Command::Facts(facts) => facts.run(),
         Command::Explain(explain) => explain.run(),
         Command::Lints(lints) => lints.run(),
         Command::Schema(schema) => schema.run(),

@@ -77,14 +77,20 @@ impl Packages {
         }
         let known: BTreeSet<&str> =
             projects.flat_map(|it| &it.code.packages).map(|it| it.name.as_str()).collect();
-        if let Some(name) = self.packages.iter().find(|it| !known.contains(it.as_str())) {
-            match nearest(name, known.iter().copied()) {
-                Some(meant) => bail!("there is no package `{name}`; did you mean `{meant}`?"),
-                None => bail!("there is no package `{name}`"),
-            }
-        }
+        self.packages.iter().try_for_each(|name| require(name, &known))?;
         report.narrow(&self.packages.iter().cloned().collect());
         Ok(())
+    }
+}
+
+/// Goes on only where there is a package of that name.
+pub(crate) fn require(name: &str, known: &BTreeSet<&str>) -> anyhow::Result<()> {
+    if known.contains(name) {
+        return Ok(());
+    }
+    match nearest(name, known.iter().copied()) {
+        Some(meant) => bail!("there is no package `{name}`; did you mean `{meant}`?"),
+        None => bail!("there is no package `{name}`"),
     }
 }
 

@@ -35,9 +35,20 @@ pub(crate) struct Scope {
 }
 
 /// Projects that were read, and the files that they were read from.
+#[derive(Default)]
 pub(crate) struct Loaded {
     pub(crate) files: Files,
     pub(crate) projects: Vec<(Root, Project)>,
+}
+
+/// Where the files of a directory are.
+pub(crate) struct Whereabouts {
+    /// The directory, as findings name it.
+    pub(crate) named: PathBuf,
+    /// Where its manifests and documents are.
+    pub(crate) published: PathBuf,
+    /// Where its code is.
+    pub(crate) code: PathBuf,
 }
 
 impl Scope {
@@ -54,19 +65,22 @@ impl Scope {
     /// Reads the projects. Says on stderr what of the code could not be read, and what kept a
     /// project from being read.
     pub(crate) fn load(&self) -> anyhow::Result<Loaded> {
+        let dir = self.directory()?;
+        self.load_from(&Whereabouts { published: dir.clone(), code: dir.clone(), named: dir })
+    }
+
+    /// Reads the projects as [`load`](Self::load) does, from wherever their files are.
+    pub(crate) fn load_from(&self, place: &Whereabouts) -> anyhow::Result<Loaded> {
         let _progress = Progress::start("reading the project");
-        let path = self.directory()?;
-        let base =
-            path.canonicalize().with_context(|| format!("cannot read `{}`", path.display()))?;
-        let mut dirs = manifest_dirs(&base, &path)?;
-        let mut loaded = Loaded { files: Files::default(), projects: Vec::new() };
+        let mut dirs = place.manifest_dirs()?;
+        let mut loaded = Loaded::default();
         while let Some(dir) = dirs.pop_first() {
-            let root = Root { shown: shown(&dir)?, dir };
+            let root = place.root(dir)?;
             match load_known(&root, &mut loaded.files) {
                 Ok(project) => {
                     show_notes(&root, &project);
                     let nested = project.nested.directories().map(|it| root.dir.join(it));
-                    dirs.extend(nested.filter(|it| it.starts_with(&base)));
+                    dirs.extend(nested.filter(|it| it.starts_with(&place.published)));
                     loaded.projects.push((root, project));
                 }
                 Err(errors) => {
@@ -78,7 +92,13 @@ impl Scope {
         Ok(loaded)
     }
 
-    fn directory(&self) -> anyhow::Result<PathBuf> {
+    /// The directory that is named, without links.
+    pub(crate) fn directory(&self) -> anyhow::Result<PathBuf> {
+        let path = self.path()?;
+        path.canonicalize().with_context(|| format!("cannot read `{}`", path.display()))
+    }
+
+    fn path(&self) -> anyhow::Result<PathBuf> {
         let Some(manifest) = &self.manifest_path else { return Ok(self.path.clone()) };
         let is_file = manifest.metadata().map(|it| it.is_file());
         if !is_file.with_context(|| format!("cannot read `{}`", manifest.display()))? {
@@ -89,20 +109,39 @@ impl Scope {
     }
 }
 
-/// The directory whose `privacy.toml` governs `base`, which the user calls `path`; where there is
-/// none, those beneath it. A project says itself which others lie in it.
-fn manifest_dirs(base: &Path, path: &Path) -> anyhow::Result<BTreeSet<PathBuf>> {
-    let manifests = match scope::find_governing(base) {
-        Some(manifest) => vec![manifest],
-        None => scope::find_beneath(base)
-            .with_context(|| format!("cannot look below `{}`", path.display()))?,
-    };
-    let dirs: BTreeSet<PathBuf> =
-        manifests.iter().filter_map(|it| it.parent().map(Path::to_path_buf)).collect();
-    if dirs.is_empty() {
-        bail!("there is no privacy.toml at `{}`, above it or below it", path.display());
+impl Whereabouts {
+    /// Whether everything is where it is named.
+    fn is_in_place(&self) -> bool {
+        self.named == self.published && self.named == self.code
     }
-    Ok(dirs)
+
+    /// The directory whose `privacy.toml` governs the directory; where there is none, those beneath
+    /// it. A project says itself which others lie in it. What is not in place has nothing above it.
+    fn manifest_dirs(&self) -> anyhow::Result<BTreeSet<PathBuf>> {
+        let governing = scope::find_governing(&self.published)
+            .filter(|it| self.is_in_place() || it.parent() == Some(&self.published));
+        let manifests = match governing {
+            Some(manifest) => vec![manifest],
+            None => scope::find_beneath(&self.published)
+                .with_context(|| format!("cannot look below `{}`", self.named.display()))?,
+        };
+        let dirs: BTreeSet<PathBuf> =
+            manifests.iter().filter_map(|it| it.parent().map(Path::to_path_buf)).collect();
+        if dirs.is_empty() {
+            bail!("there is no privacy.toml at `{}`, above it or below it", self.named.display());
+        }
+        Ok(dirs)
+    }
+
+    /// A directory of a manifest.
+    fn root(&self, dir: PathBuf) -> anyhow::Result<Root> {
+        let below = |base: &Path| match dir.strip_prefix(&self.published) {
+            Ok(below) => base.join(below).components().collect(),
+            Err(_) => dir.clone(),
+        };
+        let (named, code_dir): (PathBuf, PathBuf) = (below(&self.named), below(&self.code));
+        Ok(Root { shown: shown(&named)?, code_dir, dir })
+    }
 }
 
 /// How findings name the files of a directory: relative to where the program was started.

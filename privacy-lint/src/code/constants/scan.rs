@@ -23,6 +23,12 @@ pub(in crate::code) struct FoundConstant {
 }
 
 impl FoundConstant {
+    /// Where it stands, from its name to the end of its value; its attribute, if it has one, before.
+    pub(in crate::code) fn span(&self) -> Span {
+        let rule = self.retention.as_ref().map(|it| it.rule.span);
+        rule.unwrap_or(self.name_span).to(self.value_span)
+    }
+
     /// Whether it has the attribute.
     pub(in crate::code) const fn is_held(&self) -> bool {
         self.retention.is_some()

@@ -168,5 +168,18 @@ impl Items {
     }
 }
 
+/// What was found counts, not the memory it was found with.
+impl PartialEq for Items {
+    fn eq(&self, other: &Self) -> bool {
+        self.broken == other.broken
+            && self.items == other.items
+            && self.variants == other.variants
+            && self.fields == other.fields
+            && self.attributes == other.attributes
+            && self.modules == other.modules
+            && self.imports == other.imports
+    }
+}
+
 #[cfg(test)]
 mod tests;

@@ -1,6 +1,7 @@
 //! What the members of a workspace need their dependencies for.
 
 use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
 
 use toml::de::{DeTable, DeValue};
 
@@ -16,41 +17,82 @@ const TABLES: &[(&str, Usage)] = &[
     ("dev_dependencies", Usage::Development),
 ];
 
-/// A member of a workspace and what it needs each of its dependencies for.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Member {
-    /// The name of the package.
-    pub name: String,
-    /// The packages it depends on, by their real names, and what for: normal and build
-    /// dependencies are shipped.
-    pub dependencies: BTreeMap<String, Usage>,
+/// What a `Cargo.toml` says of the packages that it needs, and hands down to the members of its
+/// workspace.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Manifest {
+    /// The name of its package, where it describes one.
+    pub name: Option<String>,
+    /// The directories that dependencies are given by, relative to its own.
+    pub paths: Vec<String>,
+    dependencies: Vec<Dependency>,
+    /// The real names of the dependencies that members of the workspace inherit, by alias; only
+    /// those that are renamed.
+    shared: BTreeMap<String, String>,
 }
 
-impl Member {
-    /// Reads a `Cargo.toml`. `workspace` is the `Cargo.toml` at the root, where inherited
-    /// dependencies have their real names; the same text will do where the member is the root.
-    ///
-    /// Nothing if the manifest describes no package. Mistakes are left to Cargo: what cannot be
-    /// read is passed over.
-    pub fn read(manifest: &str, workspace: &str) -> Option<Self> {
-        let (document, _) = DeTable::parse_recoverable(manifest);
-        let (workspace, _) = DeTable::parse_recoverable(workspace);
-        let shared =
-            table(workspace.get_ref(), "workspace").and_then(|it| table(it, "dependencies"));
-        let manifest = document.get_ref();
-        let name = table(manifest, "package")?.get("name")?.get_ref().as_str()?.to_owned();
-        let mut dependencies = BTreeMap::new();
-        for (table, usage) in dependency_tables(manifest) {
-            for (key, value) in table {
-                let alias = key.get_ref();
-                let name = real_name(alias, value.get_ref(), shared);
-                let usage = usage.max(optional(value.get_ref()));
-                let known = dependencies.entry(name.to_owned()).or_insert(usage);
-                *known = usage.min(*known);
-            }
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Dependency {
+    alias: String,
+    package: Option<String>,
+    is_inherited: bool,
+    usage: Usage,
+}
+
+impl Manifest {
+    /// Reads a `Cargo.toml`. Mistakes are left to Cargo: what cannot be read is passed over.
+    pub fn read(text: &str) -> Self {
+        let (document, _) = DeTable::parse_recoverable(text);
+        let root = document.get_ref();
+        let name = || Some(table(root, "package")?.get("name")?.get_ref().as_str()?.to_owned());
+        let shared = table(root, "workspace").and_then(|it| table(it, "dependencies"));
+        let tables = dependency_tables(root).map(|(table, _)| table).chain(shared);
+        let paths = tables.flat_map(DeTable::values).filter_map(|it| text_at(it.get_ref(), "path"));
+        let renamed = shared.into_iter().flat_map(DeTable::iter);
+        let renamed = renamed.filter_map(|(alias, value)| {
+            Some((alias.get_ref().to_string(), text_at(value.get_ref(), "package")?))
+        });
+        let dependencies = dependency_tables(root)
+            .flat_map(|(table, usage)| table.iter().map(move |it| (it, usage)))
+            .map(|((alias, value), usage)| {
+                Dependency::read(alias.get_ref(), value.get_ref(), usage)
+            });
+        Self {
+            name: name(),
+            paths: paths.collect(),
+            dependencies: dependencies.collect(),
+            shared: renamed.collect(),
         }
-        Some(Self { name, dependencies })
     }
+
+    /// The packages it depends on, by their real names, and what for: normal and build dependencies
+    /// are shipped. `workspace` is the manifest at the root, where inherited ones have their names.
+    fn usages<'m>(&'m self, workspace: &'m Self) -> BTreeMap<&'m str, Usage> {
+        let mut usages = BTreeMap::new();
+        for it in &self.dependencies {
+            let inherited = it.is_inherited.then(|| workspace.shared.get(&it.alias)).flatten();
+            let name = it.package.as_ref().or(inherited).unwrap_or(&it.alias);
+            let known = usages.entry(name.as_str()).or_insert(it.usage);
+            *known = it.usage.min(*known);
+        }
+        usages
+    }
+}
+
+impl Dependency {
+    fn read(alias: &str, value: &DeValue<'_>, usage: Usage) -> Self {
+        let says = |key: &str| value.get(key).and_then(|it| it.get_ref().as_bool()) == Some(true);
+        Self {
+            alias: alias.to_owned(),
+            package: text_at(value, "package"),
+            is_inherited: says("workspace"),
+            usage: if says("optional") { usage.max(Usage::Optional) } else { usage },
+        }
+    }
+}
+
+fn text_at(value: &DeValue<'_>, key: &str) -> Option<String> {
+    Some(value.get(key)?.get_ref().as_str()?.to_owned())
 }
 
 fn table<'t>(parent: &'t DeTable<'t>, key: &str) -> Option<&'t DeTable<'t>> {
@@ -68,56 +110,47 @@ fn dependency_tables<'t>(
     })
 }
 
-/// The name of the package behind a dependency that may be renamed, here or in the workspace.
-fn real_name<'t>(
-    alias: &'t str,
-    value: &'t DeValue<'t>,
-    shared: Option<&'t DeTable<'t>>,
-) -> &'t str {
-    let package = |value: &'t DeValue<'t>| value.as_table()?.get("package")?.get_ref().as_str();
-    let inherited = || {
-        let inherits = value.as_table()?.get("workspace")?.get_ref().as_bool()?;
-        package(shared.filter(|_| inherits)?.get(alias)?.get_ref())
-    };
-    package(value).or_else(inherited).unwrap_or(alias)
-}
-
-fn optional(value: &DeValue<'_>) -> Usage {
-    let stated = value.as_table().and_then(|table| table.get("optional"));
-    match stated.and_then(|value| value.get_ref().as_bool()) {
-        Some(true) => Usage::Optional,
-        _ => Usage::Shipped,
-    }
-}
-
-/// The members of a workspace, by name.
+/// The manifests of packages, by the names of the packages.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Members(BTreeMap<String, Member>);
+pub struct Members(BTreeMap<String, Vec<(PathBuf, Manifest)>>);
 
-impl FromIterator<Member> for Members {
-    fn from_iter<I: IntoIterator<Item = Member>>(members: I) -> Self {
-        Self(members.into_iter().map(|member| (member.name.clone(), member)).collect())
+impl FromIterator<(PathBuf, Manifest)> for Members {
+    /// The manifests with the directories that they lie in. Those that describe no package are left
+    /// out.
+    fn from_iter<I: IntoIterator<Item = (PathBuf, Manifest)>>(manifests: I) -> Self {
+        let mut members = Self::default();
+        for (directory, manifest) in manifests {
+            if let Some(name) = manifest.name.clone() {
+                members.0.entry(name).or_default().push((directory, manifest));
+            }
+        }
+        members
     }
 }
 
 impl Members {
-    /// Writes into a `Cargo.lock` what its local packages need their dependencies for. A local
-    /// package that is no member keeps its edges as shipped.
-    pub fn mark(&self, lock: &mut LockFile) {
+    /// Writes into the `Cargo.lock` of a directory what its local packages need their dependencies
+    /// for. A local package that is no member keeps its edges as shipped. `workspace` is the manifest
+    /// beside the lockfile.
+    pub fn mark(&self, lock: &mut LockFile, directory: &Path, workspace: &Manifest) {
         let names: Vec<String> = lock.packages.iter().map(|it| it.name.name.clone()).collect();
         for package in lock.packages.iter_mut().filter(|package| package.local) {
-            let Some(member) = self.0.get(&package.name.name) else { continue };
+            let Some(member) = self.of_name(&package.name.name, directory) else { continue };
+            let usages = member.usages(workspace);
             for edge in &mut package.dependencies {
-                edge.usage = member.usage(&names[edge.to]);
+                // One that the manifest does not name is shipped: the lockfile is from another state
+                // of the manifest, and it is the lockfile that is built.
+                let usage = usages.get(names[edge.to].as_str());
+                edge.usage = usage.copied().unwrap_or(Usage::Shipped);
             }
         }
     }
 
-    /// What the packages of those names pull in, after [`mark`](Self::mark): dependencies for
-    /// tests only are reached as [`Usage::Development`].
-    pub fn reach(&self, lock: &mut LockFile, roots: &[&str]) -> Reach {
-        self.mark(lock);
-        reach(lock, roots)
+    /// The package of that name; of several, one that lies below the directory.
+    fn of_name(&self, name: &str, directory: &Path) -> Option<&Manifest> {
+        let all = self.0.get(name)?;
+        let below = all.iter().find(|(it, _)| it.starts_with(directory));
+        below.or(all.first()).map(|(_, manifest)| manifest)
     }
 }
 
@@ -129,24 +162,4 @@ pub fn reach(lock: &LockFile, roots: &[&str]) -> Reach {
         .map(|to| Edge { to, usage: Usage::Shipped })
         .collect();
     Reach::from(lock, &edges)
-}
-
-/// The directories that the dependencies of a `Cargo.toml` are given by, those it hands down to the
-/// members of its workspace included; relative to its own.
-pub fn paths(manifest: &str) -> Vec<String> {
-    let (document, _) = DeTable::parse_recoverable(manifest);
-    let root = document.get_ref();
-    let shared = table(root, "workspace").and_then(|it| table(it, "dependencies"));
-    let tables = dependency_tables(root).map(|(table, _)| table).chain(shared);
-    let path =
-        |value: &DeValue<'_>| Some(value.as_table()?.get("path")?.get_ref().as_str()?.to_owned());
-    tables.flat_map(DeTable::values).filter_map(|value| path(value.get_ref())).collect()
-}
-
-impl Member {
-    /// What a dependency is for. One that the manifest does not name is shipped: the lockfile is
-    /// from another state of the manifest, and it is the lockfile that is built.
-    fn usage(&self, dependency: &str) -> Usage {
-        self.dependencies.get(dependency).copied().unwrap_or(Usage::Shipped)
-    }
 }

@@ -7,7 +7,7 @@ mod graph;
 mod members;
 
 pub use graph::{GraphError, narrowed};
-pub use members::{Member, Members, paths, reach};
+pub use members::{Manifest, Members, reach};
 
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
