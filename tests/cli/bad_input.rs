@@ -108,8 +108,12 @@ fn sources_that_make_no_sense_are_noted_and_the_rest_is_checked() {
     let run = check(&dir);
     assert_eq!(run.code, Some(1), "{}{}", run.stdout, run.stderr);
     assert!(run.stdout.contains("undisclosed-category"), "{}", run.stdout);
-    assert!(run.stderr.contains("src/latin.rs"), "{}", run.stderr);
-    assert!(run.stderr.contains("src/torn.rs"), "{}", run.stderr);
+    assert_eq!(run.stderr, "note: 2 files could not be read as they are; --verbose names them\n");
+    let verbose = cargo_privacy(&["check", "--verbose", &dir.path().to_string_lossy()]);
+    assert_eq!(verbose.stdout, run.stdout);
+    for file in ["src/latin.rs", "src/torn.rs"] {
+        assert_eq!(verbose.stderr.matches(file).count(), 1, "{}", verbose.stderr);
+    }
 }
 
 #[test]

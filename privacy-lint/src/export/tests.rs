@@ -23,7 +23,7 @@ pub(crate) fn project(manifest: &str, code: &str) -> Project {
     {
         fs::write(dir.path().join(path), text).expect("the directory can be written to");
     }
-    let root = Root { dir: dir.path().to_owned(), shown: String::new(), nested: BTreeSet::new() };
+    let root = Root::new(dir.path(), "");
     load(&root, &mut Files::default()).expect("the project can be read")
 }
 

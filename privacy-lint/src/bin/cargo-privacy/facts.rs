@@ -7,15 +7,15 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, bail};
 use clap::Args;
-use privacy_lint::code::{NoteKind, Outline, Outlines, outlines};
+use privacy_lint::code::{Outline, Outlines, outlines};
 use privacy_lint::exit;
 use privacy_lint::facts::Facts;
 use privacy_lint::manifest::FILE_NAME;
 use privacy_lint::manifest::scope::find_beneath;
 use privacy_lint::project::{is_of_code, is_of_project};
-use privacy_lint::render::clean_line;
 use tempfile::TempDir;
 
+use super::notes;
 use super::options::require;
 use super::rewrite;
 use super::scope::{Loaded, Scope, Whereabouts};
@@ -57,10 +57,8 @@ impl WriteFacts {
         } else {
             files.extend(self.named_files(&dir)?);
         }
-        for note in &notes {
-            eprintln!("note: {}", clean_line(&format!("`{}` {}", note.path, note.kind)));
-        }
-        if notes.iter().any(|it| matches!(it.kind, NoteKind::Unreadable(_))) {
+        notes::show("", &notes, true);
+        if notes::are_unread(&notes) {
             bail!("the facts would not be whole");
         }
         Ok(Facts::new(files))

@@ -14,6 +14,7 @@ mod input;
 mod inventory;
 mod lints;
 mod lock;
+mod notes;
 mod options;
 mod output;
 mod progress;

@@ -5,10 +5,12 @@ use std::path::PathBuf;
 
 use anyhow::Context as _;
 use clap::{Args, ValueEnum};
-use privacy_lint::code::{self, Code, NoteKind};
+use privacy_lint::code;
 use privacy_lint::personal::Confidence;
-use privacy_lint::render::{self, clean_line};
+use privacy_lint::render;
 use privacy_lint::{exit, scan};
+
+use super::notes;
 
 /// Print what personal data the code of any tree seems to hold; no project needed
 #[derive(Debug, Args)]
@@ -52,22 +54,8 @@ impl Scan {
             Output::Jsonl => render::scan::json_lines(&mut out, &fields)?,
         }
         out.flush()?;
-        self.show_notes(&code);
-        let is_unread = |kind: &NoteKind| matches!(kind, NoteKind::Unreadable(_));
-        let is_whole = !code.notes.iter().any(|it| is_unread(&it.kind));
-        Ok(if is_whole { exit::CLEAN } else { exit::FAILED })
-    }
-
-    /// Says on stderr what could not be read as it is.
-    fn show_notes(&self, code: &Code) {
-        if self.verbose {
-            for note in &code.notes {
-                eprintln!("note: {}", clean_line(&format!("`{}` {}", note.path, note.kind)));
-            }
-        } else if !code.notes.is_empty() {
-            let count = code.notes.len();
-            eprintln!("note: {count} files could not be read as they are; --verbose names them");
-        }
+        notes::show("", &code.notes, self.verbose);
+        Ok(if notes::are_unread(&code.notes) { exit::FAILED } else { exit::CLEAN })
     }
 }
 

@@ -11,9 +11,10 @@ use privacy_lint::check::load_known;
 use privacy_lint::finding::Files;
 use privacy_lint::manifest::scope;
 use privacy_lint::project::{LoadError, Project, Root};
+use privacy_lint::render::human;
 use privacy_lint::render::human::Colour;
-use privacy_lint::render::{clean_line, human};
 
+use super::notes;
 use super::progress::Progress;
 use super::terminal::{AlreadyShown, ColourChoice};
 
@@ -29,6 +30,9 @@ pub(crate) struct Scope {
     /// When to use colours
     #[arg(long, value_enum, value_name = "WHEN")]
     color: Option<ColourChoice>,
+    /// Name the files that could not be read as they are
+    #[arg(long)]
+    verbose: bool,
     /// Open no network connection, which is so without it too: for scripts that say it everywhere
     #[arg(long = "offline")]
     _offline: bool,
@@ -54,7 +58,13 @@ pub(crate) struct Whereabouts {
 impl Scope {
     /// A directory, and nothing else said.
     pub(crate) fn at(path: &Path) -> Self {
-        Self { path: path.to_owned(), manifest_path: None, color: None, _offline: true }
+        Self {
+            path: path.to_owned(),
+            manifest_path: None,
+            color: None,
+            verbose: false,
+            _offline: true,
+        }
     }
 
     /// Whether the report is coloured.
@@ -78,7 +88,7 @@ impl Scope {
             let root = place.root(dir)?;
             match load_known(&root, &mut loaded.files) {
                 Ok(project) => {
-                    show_notes(&root, &project);
+                    self.show_notes(&root, &project);
                     let nested = project.nested.directories().map(|it| root.dir.join(it));
                     dirs.extend(nested.filter(|it| it.starts_with(&place.published)));
                     loaded.projects.push((root, project));
@@ -90,6 +100,11 @@ impl Scope {
             }
         }
         Ok(loaded)
+    }
+
+    /// Says on stderr what of the code could not be read as it is.
+    fn show_notes(&self, root: &Root, project: &Project) {
+        notes::show(&root.shown, &project.code.notes, self.verbose);
     }
 
     /// The directory that is named, without links.
@@ -149,13 +164,6 @@ fn shown(dir: &Path) -> anyhow::Result<String> {
     let here = env::current_dir()?.canonicalize()?;
     let shown = dir.strip_prefix(&here).unwrap_or(dir).to_string_lossy().replace('\\', "/");
     Ok(if shown.is_empty() { shown } else { format!("{shown}/") })
-}
-
-/// Says on stderr what of the code could not be read as it is.
-fn show_notes(root: &Root, project: &Project) {
-    for note in &project.code.notes {
-        eprintln!("note: {}", clean_line(&format!("`{}{}` {}", root.shown, note.path, note.kind)));
-    }
 }
 
 fn show_errors(errors: &[LoadError], files: &Files, colour: Colour) -> anyhow::Result<()> {
