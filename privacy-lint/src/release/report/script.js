@@ -57,15 +57,17 @@
   }
 
   const nodeOf = (event) => event.target.closest("a.node");
-  const focused = () => document.activeElement.closest?.("a.node");
-  drawing.addEventListener("pointerover", (event) => follow(nodeOf(event) ?? focused()));
-  drawing.addEventListener("pointerleave", () => follow(focused()));
-  drawing.addEventListener("focusin", (event) => {
-    stop(nodeOf(event));
+  const focused = () => document.activeElement.closest("a.node");
+  // The region around the drawing listens: a drawing that listens for focus would take it.
+  const region = drawing.parentElement;
+  region.addEventListener("pointerover", (event) => follow(nodeOf(event) ?? focused()));
+  region.addEventListener("pointerleave", () => follow(focused()));
+  region.addEventListener("focusin", (event) => {
+    if (nodeOf(event)) stop(nodeOf(event));
     follow(nodeOf(event));
   });
-  drawing.addEventListener("focusout", () => follow(null));
-  drawing.addEventListener("keydown", (event) => {
+  region.addEventListener("focusout", () => follow(null));
+  region.addEventListener("keydown", (event) => {
     const node = nodeOf(event);
     const next = node && target(node, event.key);
     if (!next || event.ctrlKey || event.metaKey || event.altKey) return;
