@@ -1,4 +1,4 @@
-//! A browser without a window, driven over the pipe that Chromium reads its DevTools commands from:
+//! A browser without a window, driven over the pipe that Chromium reads its `DevTools` commands from:
 //! JSON messages, each with a zero byte at its end. No port, no web socket, nothing to wait for by
 //! the clock.
 

@@ -23,6 +23,15 @@ const PROBE: &str = include_str!("probe.js");
 
 /// Writes the report on a project and runs `test` on it in a browser.
 fn on_page(project: &Path, test: impl FnOnce(&mut Tab<'_>)) {
+    on_page_with(project, |_| (), test);
+}
+
+/// The same in a tab that is prepared before it opens the page.
+fn on_page_with(
+    project: &Path,
+    prepare: impl FnOnce(&mut Tab<'_>),
+    test: impl FnOnce(&mut Tab<'_>),
+) {
     let Some(program) = chromium() else { return };
     let dir = tempfile::tempdir().expect("a scratch directory");
     let page = dir.path().join("report.html");
@@ -30,6 +39,7 @@ fn on_page(project: &Path, test: impl FnOnce(&mut Tab<'_>)) {
     let mut browser = Browser::start(program, &dir.path().join("profile"));
     let mut tab = browser.tab();
     tab.resize(1280, 900);
+    prepare(&mut tab);
     tab.open(&page);
     test(&mut tab);
     assert_quiet(&tab);
@@ -152,18 +162,13 @@ fn pointing_at_a_box_shows_its_paths() {
 
 #[test]
 fn without_a_script_every_box_is_a_link_in_reach() {
-    let Some(program) = chromium() else { return };
-    let dir = tempfile::tempdir().expect("a scratch directory");
-    let page = dir.path().join("report.html");
-    write_report(&print_studio(), &page);
-    let mut browser = Browser::start(program, &dir.path().join("profile"));
-    let mut tab = browser.tab();
-    tab.call("Emulation.setScriptExecutionDisabled", &json!({ "value": true }));
-    tab.open(&page);
-    let unreachable =
-        "[...document.querySelectorAll('#drawing a')].filter((it) => it.tabIndex < 0)";
-    assert_eq!(tab.value(&format!("{unreachable}.length")), 0);
-    assert_quiet(&tab);
+    let switch_off = |tab: &mut Tab<'_>| {
+        tab.call("Emulation.setScriptExecutionDisabled", &json!({ "value": true }));
+    };
+    on_page_with(&print_studio(), switch_off, |tab| {
+        let links = "[...document.querySelectorAll('#drawing a')]";
+        assert_eq!(tab.value(&format!("{links}.filter((it) => it.tabIndex < 0).length")), 0);
+    });
 }
 
 #[test]

@@ -40,16 +40,19 @@ fn line(row: &Row, files: &Files) -> [String; 5] {
     let differences: Vec<String> = row.differences.iter().map(|it| word(*it)).collect();
     [
         row.name.clone(),
-        place(row.declared, files),
+        row.declared.map_or_else(nowhere, |it| named_at(it, files)),
         built_in(row),
-        place(row.published, files),
+        row.published.map_or_else(nowhere, |it| named_at(it, files)),
         differences.join(", "),
     ]
 }
 
+fn nowhere() -> String {
+    "-".to_owned()
+}
+
 /// The file and line where a list names the SDK, as in `privacy.toml:12`.
-fn place(place: Option<Place>, files: &Files) -> String {
-    let Some(place) = place else { return "-".to_owned() };
+pub(crate) fn named_at(place: Place, files: &Files) -> String {
     let file = files.get(place.file);
     let name = file.path().rsplit('/').next().unwrap_or_default();
     format!("{name}:{}", file.position(place.span.start).line)

@@ -15,11 +15,11 @@ const GAP: usize = 76;
 /// The room above the first row, for the headings of the columns.
 const TOP: usize = 34;
 /// How many characters of a fixed width fit into a box.
-const MOST_LABEL: usize = 25;
+const MOST_LABEL: usize = 24;
 /// The most characters of a title.
 const MOST_TITLE_CHARS: usize = 240;
 /// How many rows go on a printed page.
-const ROWS_A_PAGE: usize = 52;
+const ROWS_A_PAGE: usize = 50;
 
 /// The drawn map. Lengths are in units of the drawing, from its upper left corner.
 #[derive(Debug, Clone, Serialize)]

@@ -143,7 +143,6 @@ pub(super) struct Word {
     /// What else is to be known, as in `special category`; empty where there is nothing.
     pub(super) note: String,
     pub(super) fields: Vec<FieldRef>,
-    pub(super) n_more: usize,
 }
 
 /// A field by its number, with a name that is clear outside its type.
@@ -225,12 +224,12 @@ pub(super) struct Note {
     pub(super) quote: String,
     pub(super) class: &'static str,
     pub(super) fields: Vec<FieldRef>,
-    pub(super) n_more: usize,
 }
 
 /// The three lists of one product.
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct SdkList {
+    /// Its id; empty for the product of a manifest that declares none.
     pub(super) product: String,
     pub(super) rows: Vec<SdkRow>,
 }
@@ -252,7 +251,6 @@ pub(super) struct Rule {
     pub(super) limit: String,
     pub(super) place: Option<String>,
     pub(super) fields: Vec<FieldRef>,
-    pub(super) n_more: usize,
     pub(super) cites: Vec<Cite>,
 }
 
@@ -272,7 +270,6 @@ pub(super) struct Storage {
     /// Whose data lies where, as in `EU in EU`.
     pub(super) regions: Vec<String>,
     pub(super) fields: Vec<FieldRef>,
-    pub(super) n_more: usize,
 }
 
 #[derive(Debug, Clone, Serialize)]

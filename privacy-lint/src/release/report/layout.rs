@@ -4,6 +4,9 @@
 
 use super::graph::{Graph, N_COLUMNS};
 
+/// The most rows that nodes keep from one to the next where there is room.
+const WIDEST_STEP: usize = 3;
+
 /// The rows of the nodes.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) struct Layout {
@@ -31,7 +34,7 @@ pub(super) fn layout(graph: &Graph) -> Layout {
     layout.n_rows = layout.n_rows.max(longest);
     for column in 1..N_COLUMNS {
         let wanted = wanted(graph, &layout, column);
-        layout.rows[column] = settle(&wanted, layout.n_rows);
+        layout.rows[column] = settle(&wanted, layout.n_rows, step(wanted.len(), layout.n_rows));
     }
     layout
 }
@@ -51,31 +54,37 @@ fn wanted(graph: &Graph, layout: &Layout, column: usize) -> Vec<usize> {
     sums.into_iter().map(|(sum, weight)| sum.checked_div(weight).unwrap_or(0)).collect()
 }
 
-/// Gives nodes rows of their own among `n_rows`, with the least squared distance from those that they
-/// want. Nodes that want the same row keep their order.
+/// How many rows nodes keep from one to the next: in a column that is half empty, curves that end
+/// side by side are easier to tell apart.
+fn step(n_nodes: usize, n_rows: usize) -> usize {
+    n_rows.checked_div(2 * n_nodes).map_or(1, |it| it.clamp(1, WIDEST_STEP))
+}
+
+/// Gives nodes rows among `n_rows` that are at least `step` apart, with the least squared distance
+/// from those that they want. Nodes that want the same row keep their order.
 ///
-/// With the nodes in the order of what they want, `row - position` may not fall: the best such
+/// With the nodes in the order of what they want, `row - position * step` may not fall: the best such
 /// sequence is found by pooling neighbours that violate that (Ayer and others, 1955).
-fn settle(wanted: &[usize], n_rows: usize) -> Vec<usize> {
+fn settle(wanted: &[usize], n_rows: usize, step: usize) -> Vec<usize> {
     let mut order: Vec<usize> = (0..wanted.len()).collect();
     order.sort_by_key(|index| wanted[*index]);
     let signed = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
     let mut pools: Vec<(i64, i64)> = Vec::new();
     for (position, index) in order.iter().enumerate() {
-        let mut pool = (signed(wanted[*index]) - signed(position), 1);
+        let mut pool = (signed(wanted[*index]) - signed(position * step), 1);
         while let Some(last) = pools.pop_if(|last| last.0 * pool.1 > pool.0 * last.1) {
             pool = (pool.0 + last.0, pool.1 + last.1);
         }
         pools.push(pool);
     }
-    let most = signed(n_rows.saturating_sub(wanted.len()));
+    let most = signed(n_rows.saturating_sub(wanted.len().saturating_sub(1) * step + 1));
     let shifts = pools.into_iter().flat_map(|(sum, count)| {
         let shift = sum.div_euclid(count).clamp(0, most);
         (0..count).map(move |_| usize::try_from(shift).unwrap_or(0))
     });
     let mut rows = vec![0; wanted.len()];
     for ((position, index), shift) in order.iter().enumerate().zip(shifts) {
-        rows[*index] = position + shift;
+        rows[*index] = position * step + shift;
     }
     rows
 }
@@ -88,15 +97,16 @@ mod tests {
 
     #[test]
     fn nodes_have_the_rows_they_want_where_these_are_free() {
-        assert_eq!(settle(&[7, 2, 4], 10), [7, 2, 4]);
-        assert_eq!(settle(&[], 10), [0; 0]);
+        assert_eq!(settle(&[7, 2, 4], 10, 1), [7, 2, 4]);
+        assert_eq!(settle(&[], 10, 1), [0; 0]);
     }
 
     #[test]
     fn nodes_that_want_one_row_gather_around_it() {
-        assert_eq!(settle(&[5, 5, 5], 10), [4, 5, 6]);
-        assert_eq!(settle(&[0, 0, 0], 10), [0, 1, 2]);
-        assert_eq!(settle(&[9, 9, 9], 10), [7, 8, 9]);
+        assert_eq!(settle(&[5, 5, 5], 10, 1), [4, 5, 6]);
+        assert_eq!(settle(&[0, 0, 0], 10, 1), [0, 1, 2]);
+        assert_eq!(settle(&[9, 9, 9], 10, 1), [7, 8, 9]);
+        assert_eq!(settle(&[5, 5, 5], 12, 3), [2, 5, 8]);
     }
 
     proptest! {
@@ -106,11 +116,11 @@ mod tests {
             spare in 0..20_usize,
         ) {
             let n_rows = wanted.len().max(50) + spare;
-            let rows = settle(&wanted, n_rows);
+            let step = step(wanted.len(), n_rows);
+            let rows = settle(&wanted, n_rows, step);
             let mut sorted = rows.clone();
             sorted.sort_unstable();
-            sorted.dedup();
-            prop_assert_eq!(sorted.len(), wanted.len());
+            prop_assert!(sorted.windows(2).all(|it| it[1] - it[0] >= step));
             prop_assert!(sorted.last().is_none_or(|it| *it < n_rows));
             let in_order = |a: usize, b: usize| wanted[a] >= wanted[b] || rows[a] < rows[b];
             for a in 0..rows.len() {

@@ -12,6 +12,11 @@ use crate::appendix::markdown::escaped;
 use crate::render::clean_line;
 use crate::source::on_one_line;
 
+/// The most fields that a line lists: a comment has a bound on its length.
+const MOST_FIELDS: usize = 8;
+/// The most passages that are named for one thing.
+const MOST_CITED: usize = 3;
+
 /// Writes the report as GitHub and GitLab read Markdown.
 ///
 /// # Errors
@@ -19,7 +24,7 @@ use crate::source::on_one_line;
 /// When `out` cannot be written to.
 pub fn write(out: &mut impl Write, report: &Report) -> io::Result<()> {
     let facts = &report.facts;
-    let sections = [summary, findings, map, words, documents, sdks, retention, storage, inputs];
+    let sections = [summary, findings, map, documents, sdks, retention, storage, inputs];
     let text: String = sections.into_iter().map(|section| section(facts)).collect();
     writeln!(out, "{}", text.trim_end())
 }
@@ -189,46 +194,30 @@ fn cover(cover: &Cover) -> String {
     )
 }
 
-/// The numbers of passages, as in ` [12, not 14]`.
+/// The numbers of the first passages, as in ` [12, not 14]`.
 fn marks(cites: &[Cite]) -> String {
-    let numbers = cites.iter().map(|it| {
+    let numbers = cites.iter().take(MOST_CITED).map(|it| {
         let not = if it.is_against { "not " } else { "" };
         format!("{not}{}", it.mark + 1)
     });
-    let numbers: Vec<_> = numbers.collect();
+    let mut numbers: Vec<_> = numbers.collect();
+    if cites.len() > numbers.len() {
+        numbers.push("…".to_owned());
+    }
     if numbers.is_empty() { String::new() } else { format!(" \\[{}\\]", numbers.join(", ")) }
 }
 
-fn field_list(fields: &[FieldRef], n_more: usize) -> String {
+/// The first of the fields, and how many more there are.
+fn field_list(fields: &[FieldRef]) -> String {
     let name = |it: &FieldRef| {
         let denied = if it.is_against { " (denied)" } else { "" };
         format!("{}{denied}", code(&it.name))
     };
-    let mut names: Vec<_> = fields.iter().map(name).collect();
-    if n_more > 0 {
-        names.push(format!("and {n_more} more"));
+    let mut names: Vec<_> = fields.iter().take(MOST_FIELDS).map(name).collect();
+    if fields.len() > names.len() {
+        names.push(format!("and {} more", fields.len() - names.len()));
     }
     names.join(", ")
-}
-
-fn words(facts: &Facts) -> String {
-    let kinds = [
-        ("Category", &facts.categories),
-        ("Purpose", &facts.purposes),
-        ("Recipient", &facts.recipients),
-    ];
-    let tables: String = kinds
-        .into_iter()
-        .map(|(noun, words)| {
-            let rows = words.iter().map(|it| {
-                let note = if it.note.is_empty() { "" } else { &format!(" ({})", it.note) };
-                let name = plain(&it.label) + note;
-                [name, code(&it.id), field_list(&it.fields, it.n_more)]
-            });
-            table([noun, "Id", "Fields"], rows)
-        })
-        .collect();
-    folded("By category, purpose and recipient", &tables)
 }
 
 fn documents(facts: &Facts) -> String {
@@ -240,7 +229,7 @@ fn document(text: &Text) -> String {
         let said: Vec<_> = it.said.iter().map(|it| plain(it)).collect();
         let quote = format!("“{}”", plain(&it.quote));
         let number = (it.mark + 1).to_string();
-        [number, quote, said.join("; "), field_list(&it.fields, it.n_more)]
+        [number, quote, said.join("; "), field_list(&it.fields)]
     });
     let table = table(["No.", "Words", "Taken for", "Fields"], rows);
     let count = format!("{} passages that say something about data", text.n_marks);
@@ -261,6 +250,9 @@ fn sdks(facts: &Facts) -> String {
             [plain(&it.name), declared, codes(&it.built_in), published, differences.join(", ")]
         });
         let table = table(["SDK", "Declared", "Built in", "Published", "Differs"], rows);
+        if list.product.is_empty() {
+            return table;
+        }
         format!("### {}\n\n{table}", code(&list.product))
     });
     section("SDKs", lists.collect())
@@ -268,7 +260,7 @@ fn sdks(facts: &Facts) -> String {
 
 fn retention(facts: &Facts) -> String {
     let rules = facts.retention.iter().map(|it| {
-        let fields = field_list(&it.fields, it.n_more);
+        let fields = field_list(&it.fields);
         [code(&it.id), plain(&it.limit), fields, marks(&it.cites).trim_start().to_owned()]
     });
     let rules = table(["Rule", "Limit", "Fields", "Documents say"], rules);
@@ -282,7 +274,7 @@ fn retention(facts: &Facts) -> String {
 fn storage(facts: &Facts) -> String {
     let rows = facts.storages.iter().map(|it| {
         let regions: Vec<_> = it.regions.iter().map(|it| plain(it)).collect();
-        [code(&it.id), regions.join("; "), field_list(&it.fields, it.n_more)]
+        [code(&it.id), regions.join("; "), field_list(&it.fields)]
     });
     section("Storage", table(["Storage", "Data of people, and where it lies", "Fields"], rows))
 }

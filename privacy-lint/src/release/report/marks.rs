@@ -15,9 +15,6 @@ use crate::manifest::Manifest;
 use crate::project::{Project, PublishedDocument};
 use crate::source::Span;
 
-/// The most fields that a mark is linked to.
-const MOST_FIELDS: usize = 12;
-
 /// A marked passage.
 #[derive(Debug, Clone)]
 pub(super) struct Mark {
@@ -27,10 +24,8 @@ pub(super) struct Mark {
     pub(super) quote: String,
     /// Whether nothing but denials is said.
     pub(super) is_denied: bool,
-    /// The first fields that it is about.
+    /// The fields that it is about.
     pub(super) fields: Vec<FieldRef>,
-    /// How many more there are.
-    pub(super) n_more: usize,
 }
 
 /// The marks of all documents, in reading order.
@@ -52,13 +47,7 @@ impl Mark {
     }
 
     fn new(quote: &str) -> Self {
-        Self {
-            said: Vec::new(),
-            quote: quote.to_owned(),
-            is_denied: true,
-            fields: Vec::new(),
-            n_more: 0,
-        }
+        Self { said: Vec::new(), quote: quote.to_owned(), is_denied: true, fields: Vec::new() }
     }
 
     fn add(&mut self, claim: &Claim, manifest: &Manifest) {
@@ -121,11 +110,8 @@ impl Marks {
 
     /// Links a mark to a field.
     pub(super) fn link(&mut self, mark: usize, field: FieldRef) {
-        let Some(mark) = self.all.get_mut(mark) else { return };
-        if mark.fields.len() < MOST_FIELDS {
+        if let Some(mark) = self.all.get_mut(mark) {
             mark.fields.push(field);
-        } else {
-            mark.n_more += 1;
         }
     }
 }

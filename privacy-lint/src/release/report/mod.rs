@@ -114,8 +114,11 @@ impl Facts {
         let lists = lists.filter(|it| selection.includes(&it.product) && !it.rows.is_empty());
         self.sdks.extend(lists.map(|it| tables::sdks(it, files)));
         let constants = inventory(context).constants.into_iter();
+        let constants = constants.filter(|it| selection.ships(&it.subject.package, project));
         self.constants.extend(constants.map(|it| tables::constant(it, files)));
-        self.coverage.extend(coverage::by_package(project).into_iter().map(|it| facts::Coverage {
+        let coverage = coverage::by_package(project).into_iter();
+        let coverage = coverage.filter(|it| selection.ships(&it.package, project));
+        self.coverage.extend(coverage.map(|it| facts::Coverage {
             percent: it.percent(),
             package: it.package,
             n_annotated: it.n_annotated,

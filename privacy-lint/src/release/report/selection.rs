@@ -45,16 +45,21 @@ impl<'a> Selection<'a> {
         documents.filter(move |(_, it)| self.meets(&it.products)).map(|(document, _)| document)
     }
 
+    /// Whether one of the products ships a package. One that nobody knows is not ruled out.
+    pub(super) fn ships(&self, package: &str, project: &Project) -> bool {
+        let packages = project.code.packages.iter().zip(&project.shipping);
+        let mut packages = packages.filter(|(it, _)| it.name == package);
+        self.product.is_none() || packages.all(|(_, products)| self.includes_any(products))
+    }
+
     /// Whether a finding may be about the products: it names no package, document or SDK that only
     /// others have.
     pub(super) fn concerns(&self, finding: &Finding, project: &Project) -> bool {
         let Subject { package, document, sdk, .. } = &finding.subject;
-        let packages = project.code.packages.iter().zip(&project.shipping);
-        let mut packages = packages.filter(|(it, _)| it.name == *package);
         let manifest = &project.manifest;
         let is_document = |it: &&crate::manifest::Document| it.id.value == *document;
         let is_sdk = |it: &&crate::manifest::Sdk| it.id.value == *sdk;
-        packages.all(|(_, products)| self.product.is_none() || self.includes_any(products))
+        self.ships(package, project)
             && manifest.documents.iter().find(is_document).is_none_or(|it| self.meets(&it.products))
             && manifest.sdks.iter().find(is_sdk).is_none_or(|it| self.meets(&it.products))
     }

@@ -12,15 +12,14 @@ use super::names::{bounded, cut};
 use super::selection::Selection;
 use crate::finding::{self, FileId, Files, Place};
 use crate::inventory::HeldConstant;
-use crate::manifest::{self, Located};
+use crate::manifest::{self, Located, ONLY_PRODUCT};
 use crate::project::Project;
-use crate::render::{sdk_lists::word, text};
+use crate::render::sdk_lists::{named_at, word};
+use crate::render::text;
 use crate::sdk::{ProblemKind, Usage};
 use crate::sdk_lists::{Package, ProductSdks, Row};
 use crate::suppress;
 
-/// The most fields that a rule or a storage lists.
-const MOST_FIELDS: usize = 40;
 /// The most sentences that are cited for a rule.
 const MOST_CITED: usize = 8;
 /// The most characters of a line of a finding.
@@ -29,16 +28,17 @@ const MOST_LINE_CHARS: usize = 600;
 /// The three lists of a product.
 pub(super) fn sdks(list: ProductSdks, files: &Files) -> SdkList {
     let rows = list.rows.into_iter().map(|it| sdk(it, files));
-    SdkList { product: list.product, rows: rows.collect() }
+    let product = if list.product == ONLY_PRODUCT { String::new() } else { list.product };
+    SdkList { product, rows: rows.collect() }
 }
 
 fn sdk(row: Row, files: &Files) -> SdkRow {
     SdkRow {
         name: bounded(&row.name),
-        declared: row.declared.map(|it| text::position(it, files)),
+        declared: row.declared.map(|it| named_at(it, files)),
         built_in: row.built_in.iter().map(package).collect(),
         is_looked_for: row.is_looked_for,
-        published: row.published.map(|it| text::position(it, files)),
+        published: row.published.map(|it| named_at(it, files)),
         differences: row.differences.into_iter().map(word).collect(),
     }
 }
@@ -60,9 +60,8 @@ pub(super) fn retention(
     let rules = project.manifest.retention.iter().map(|it| Rule {
         id: bounded(&it.id.value),
         limit: bounded(&it.limit.to_string()),
-        place: Some(text::position(in_manifest(project, it.id.span), files)),
+        place: Some(named_at(in_manifest(project, it.id.span), files)),
         fields: Vec::new(),
-        n_more: 0,
         cites: Vec::new(),
     });
     let mut rules: Vec<Rule> = rules.collect();
@@ -86,17 +85,12 @@ fn literal(period: &str) -> Rule {
         limit: period.to_owned(),
         place: None,
         fields: Vec::new(),
-        n_more: 0,
         cites: Vec::new(),
     }
 }
 
 fn add_field(rule: &mut Rule, fields: &Fields, number: usize) {
-    if rule.fields.len() < MOST_FIELDS {
-        rule.fields.push(fields.reference(number));
-    } else {
-        rule.n_more += 1;
-    }
+    rule.fields.push(fields.reference(number));
     for cite in &fields.all[number].kept {
         let is_known = rule.cites.iter().any(|it| it.mark == cite.mark);
         if !is_known && rule.cites.len() < MOST_CITED {
@@ -109,7 +103,7 @@ fn add_field(rule: &mut Rule, fields: &Fields, number: usize) {
 pub(super) fn constant(constant: HeldConstant, files: &Files) -> Constant {
     Constant {
         path: bounded(&constant.subject.item),
-        place: text::position(constant.place, files),
+        place: named_at(constant.place, files),
         rule: bounded(&constant.rule),
         length: constant.length,
     }
@@ -121,7 +115,7 @@ pub(super) fn storages(
     fields: &Fields,
     numbers: std::ops::Range<usize>,
 ) -> Vec<Storage> {
-    let empty = |id: String, regions| Storage { id, regions, fields: Vec::new(), n_more: 0 };
+    let empty = |id: String, regions| Storage { id, regions, fields: Vec::new() };
     let region = |it: &manifest::Placement| {
         let people = it.people.value.code();
         let people = if people == "*" { "everybody else" } else { people };
@@ -138,12 +132,7 @@ pub(super) fn storages(
             storages.push(empty(id.clone(), Vec::new()));
             storages.len() - 1
         });
-        let storage = &mut storages[index];
-        if storage.fields.len() < MOST_FIELDS {
-            storage.fields.push(fields.reference(number));
-        } else {
-            storage.n_more += 1;
-        }
+        storages[index].fields.push(fields.reference(number));
     }
     storages
 }
@@ -189,7 +178,7 @@ pub(super) fn plans(project: &Project, selection: &Selection<'_>, files: &Files)
         release: bounded(&it.release.value),
         ticket: bounded(&it.ticket.value),
         owner: bounded(&it.owner.value),
-        place: text::position(in_manifest(project, it.span), files),
+        place: named_at(in_manifest(project, it.span), files),
     });
     plans.collect()
 }

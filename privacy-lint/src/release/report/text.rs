@@ -141,7 +141,6 @@ fn note(number: usize, mark: &Mark) -> Note {
         quote: mark.quote.clone(),
         class: mark.class(),
         fields: mark.fields.clone(),
-        n_more: mark.n_more,
     }
 }
 

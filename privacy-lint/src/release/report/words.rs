@@ -9,9 +9,6 @@ use super::names::bounded;
 use crate::lints::wording;
 use crate::manifest::Manifest;
 
-/// The most fields that a word lists.
-const MOST_FIELDS: usize = 40;
-
 /// What kind of words they are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
@@ -38,7 +35,7 @@ impl Words {
         let word = |(number, (id, manifest)): (usize, (&&str, &&Manifest))| {
             let (label, note) = kind.describe(id, manifest);
             let (id, label) = (bounded(id), bounded(&label));
-            Word { number, id, label, note, fields: Vec::new(), n_more: 0 }
+            Word { number, id, label, note, fields: Vec::new() }
         };
         let all = manifests.iter().enumerate().map(word).collect();
         let by_id = manifests.keys().enumerate().map(|(at, id)| ((*id).to_owned(), at)).collect();
@@ -59,11 +56,8 @@ impl Words {
 
     /// Says that a field names the word of that number.
     pub(super) fn link(&mut self, number: usize, field: FieldRef) {
-        let Some(word) = self.all.get_mut(number) else { return };
-        if word.fields.len() < MOST_FIELDS {
+        if let Some(word) = self.all.get_mut(number) {
             word.fields.push(field);
-        } else {
-            word.n_more += 1;
         }
     }
 }
