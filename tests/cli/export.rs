@@ -3,8 +3,9 @@
 use std::fs;
 
 use serde_json::Value;
+use tempfile::TempDir;
 
-use super::{Run, cargo_privacy};
+use super::{Run, cargo_privacy, workspace};
 
 fn export(arguments: &[&str]) -> Run {
     cargo_privacy(&[&["export"], arguments].concat())
@@ -15,10 +16,16 @@ fn a_form_goes_to_stdout_and_what_it_lost_to_stderr() {
     let run = export(&["play", "examples/drifted"]);
     assert_eq!(run.code, Some(0), "{}", run.stderr);
     assert_eq!(run.stdout.lines().count(), 783);
-    assert!(run.stderr.contains("unanswered: nothing says `data_deletion`"), "{}", run.stderr);
     let unknown = "no counterpart: `device.feeding_log` is no data type (Feeder.meals)";
     assert!(run.stderr.contains(unknown), "{}", run.stderr);
     assert_eq!(export(&["play", "examples/drifted"]).stdout, run.stdout, "the same twice");
+}
+
+#[test]
+fn what_nobody_says_is_left_unanswered() {
+    let run = export(&["play", "examples/improvement-program"]);
+    assert!(run.stderr.contains("unanswered: nothing says `data_deletion`"), "{}", run.stderr);
+    assert!(run.stdout.contains("\r\nPSL_DATA_COLLECTION_ENCRYPTED_IN_TRANSIT,,,"));
 }
 
 #[test]
@@ -65,3 +72,73 @@ fn a_record_and_a_dataset_are_about_every_product() {
     let datasets = export(&["fideslang", "examples/print-studio"]).stdout;
     assert_eq!(datasets.matches("fides_key: studio-").count(), 3);
 }
+
+/// The forms that an example has committed, as the program writes them now.
+#[test]
+fn the_committed_forms_of_the_example_are_the_programs_own() {
+    for (format, product, path) in [
+        ("play", "studio-android", "android/data-safety.csv"),
+        ("xcprivacy", "studio-ios", "ios/PrivacyInfo.xcprivacy"),
+    ] {
+        let product = format!("--product={product}");
+        let run = export(&[format, "examples/print-studio", &product]);
+        for word in ["refused", "unanswered"] {
+            assert!(!run.stderr.contains(&format!("{word}: ")), "{}", run.stderr);
+        }
+        let path = workspace().join("examples/print-studio").join(path);
+        let committed = fs::read_to_string(path).expect("it is committed");
+        assert!(committed.lines().eq(run.stdout.lines()), "write {format} anew with `-o`");
+    }
+}
+
+/// A project that names a form which is not there.
+fn project(text: Option<&str>) -> TempDir {
+    let dir = tempfile::tempdir().expect("a scratch directory");
+    let write = |path: &str, text: &str| {
+        fs::write(dir.path().join(path), text).expect("the directory can be written to");
+    };
+    write("Cargo.toml", "[package]\nname = \"lamp\"\nversion = \"0.1.0\"\n");
+    write("privacy.toml", "[product.lamp]\n[product.lamp.play]\nform = \"form.csv\"\n");
+    if let Some(text) = text {
+        write("form.csv", text);
+    }
+    dir
+}
+
+fn run_at(dir: &TempDir, arguments: &[&str]) -> Run {
+    cargo_privacy(&[arguments, &[&dir.path().to_string_lossy()]].concat())
+}
+
+#[test]
+fn a_form_that_is_not_there_is_an_error_until_it_is_written() {
+    let dir = project(None);
+    let run = run_at(&dir, &["check"]);
+    assert_eq!((run.code, &*run.stdout), (Some(2), ""));
+    assert!(
+        run.stderr.contains("form.csv") && run.stderr.contains("privacy.toml"),
+        "{}",
+        run.stderr
+    );
+    let path = dir.path().join("form.csv").to_string_lossy().into_owned();
+    let run = run_at(&dir, &["export", "play", "-o", &path]);
+    assert_eq!(run.code, Some(0), "{}", run.stderr);
+    assert_eq!(run_at(&dir, &["check"]).code, Some(0));
+}
+
+#[test]
+fn a_form_that_makes_no_sense_is_an_error_with_its_line() {
+    for (text, problem) in [
+        ("", "line 1: the file is empty"),
+        ("Question,Answer\n", "line 1: the header is not"),
+        ("a,b\n\"c,d\n", "line 2: a quote is not closed"),
+        (&format!("{HEADER}\nPSL_DATA_TYPES_PERSONAL,PSL_NAME\n"), "line 2: the row has 2 cells"),
+        (&format!("{HEADER}\na,b,c,d,e\n"), "line 1: no row of the form is known"),
+    ] {
+        let run = run_at(&project(Some(text)), &["check"]);
+        assert_eq!((run.code, &*run.stdout), (Some(2), ""), "{text}");
+        assert!(run.stderr.contains(problem) && run.stderr.contains("form.csv"), "{}", run.stderr);
+    }
+}
+
+const HEADER: &str = "Question ID (machine readable),Response ID (machine readable),Response \
+    value,Answer requirement,Human-friendly question label";

@@ -84,6 +84,14 @@ impl<'p> Datum<'p> {
         }
     }
 
+    /// Where a purpose that the test holds of is declared; where the category is, if that is by
+    /// another entry.
+    pub fn purpose_place(&self, holds: impl Fn(&str) -> bool) -> Place {
+        let Source::Own(collected) = self.source else { return self.place };
+        let term = collected.annotation.purposes.iter().find(|it| holds(&it.text));
+        term.map_or(self.place, |it| it.span)
+    }
+
     /// The ids of those who receive it: of SDKs, those that ship in the product. An SDK receives what
     /// it collects.
     pub fn recipients(&self) -> impl Iterator<Item = &'p str> + use<'p> {
@@ -97,6 +105,13 @@ impl<'p> Datum<'p> {
             sdk.is_none_or(|it| it.products.include(&product.id.value))
         };
         own.iter().map(|it| it.text.as_str()).chain(sdk).filter(is_there)
+    }
+
+    /// The ids of the purposes of the SDKs that receive it.
+    pub fn purposes_of_sdks(&self) -> impl Iterator<Item = &'p str> + use<'p> {
+        let manifest = self.manifest;
+        let sdk = move |id| manifest.sdks.iter().find(move |it| it.id.value == id);
+        self.recipients().filter_map(sdk).flat_map(|it| &it.purposes).map(|it| it.value.as_str())
     }
 
     /// Whether it never leaves the device, and so no store counts it.

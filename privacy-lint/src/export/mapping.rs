@@ -1,6 +1,6 @@
 //! What others call our categories, purposes and subjects: tables, one a target, in `tables/`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use privacy_model::vocabulary::{ancestors, is_within};
@@ -79,6 +79,11 @@ impl Mapping {
         self.0.iter().any(|(known, counterpart)| has(counterpart) && is_near(known))
     }
 
+    /// The target's words that some word of ours has for a counterpart, sorted.
+    pub fn targets(&self) -> BTreeSet<&'static str> {
+        self.0.values().flatten().map(|it| it.id).collect()
+    }
+
     /// Our words that say exactly what the target's does.
     pub fn exactly(&self, target: &str) -> impl Iterator<Item = &'static str> {
         let is_it = move |it: &Option<Counterpart>| {
@@ -148,8 +153,6 @@ mapping!(
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeSet;
-
     use privacy_model::vocabulary::{CATEGORIES, PURPOSES, SUBJECTS};
 
     use super::*;

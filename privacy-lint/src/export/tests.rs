@@ -12,7 +12,8 @@ use super::loss::Kind;
 use super::{Export, Format, apple, export, form, play};
 use crate::finding::Files;
 use crate::project::{Project, Root, load};
-use crate::store_forms::{self, Declared, Flag, Use};
+use crate::store_forms::drift::Comparison;
+use crate::store_forms::{self, Declared, Flag, Store, StoreForm, Use};
 
 /// The project of a manifest and a file of Rust.
 pub(crate) fn project(manifest: &str, code: &str) -> Project {
@@ -91,6 +92,20 @@ fn keys() -> impl Strategy<Value = String> {
     })
 }
 
+/// The differences between a form that was just written and the project that it was written from.
+fn drifts(project: &Project, store: Store) -> Vec<String> {
+    let product = &project.manifest.products()[0];
+    let declared = match store {
+        Store::Play => store_forms::play::read(&of(project, Format::Play).text),
+        Store::Apple => store_forms::apple::read(&of(project, Format::Xcprivacy).text),
+    };
+    let declared = declared.expect("it is a form");
+    let file = project.manifest_file;
+    let form = StoreForm { product: product.id.value.clone(), store, file, declared };
+    let drifts = Comparison::new(project, product, &form).drifts();
+    drifts.iter().map(|it| format!("{it:?}")).collect()
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(24))]
 
@@ -105,6 +120,23 @@ proptest! {
         let declared = store_forms::play::read(&text).expect("it is a form");
         let form = play::form(&project, &project.manifest.products()[0]);
         prop_assert_eq!(said(&declared), as_declared(&form));
+    }
+
+    #[test]
+    fn a_form_that_was_just_written_does_not_differ(
+        fields in prop::collection::vec(keys(), 0..8),
+        play in "(optional = \\[\\]\n)?(ephemeral = \\[\"contact\"\\]\n)?(service_providers = \\[\"post\"\\]\n)?",
+        apple in "(linked = \\[\"contact\", \"identity\"\\]\n)?(tracking = \"location\"\n)?",
+        is_complete: bool,
+    ) {
+        let manifest = format!(
+            "{RECIPIENTS}[product.wren]\ncomplete = {is_complete}\n[product.wren.play]\n{play}\
+             [product.wren.apple]\n{apple}"
+        );
+        let project = project(&manifest, &code(&fields));
+        for store in [Store::Play, Store::Apple] {
+            prop_assert_eq!(drifts(&project, store), Vec::<String>::new());
+        }
     }
 
     #[test]

@@ -45,6 +45,7 @@ mod stale_lock;
 mod stale_permission;
 mod stale_quote;
 mod stale_sdk;
+mod store_form_drift;
 mod unannotated_field;
 mod unannotated_personal_data;
 mod undeclared_sdk;
@@ -73,6 +74,7 @@ pub static ALL: &[&Lint] = &[
     &contradicted_claim::LINT,
     &stale_disclosure::LINT,
     &stale_permission::LINT,
+    &store_form_drift::LINT,
     &undisclosed_category::LINT,
     &undisclosed_permission::LINT,
     &undisclosed_purpose::LINT,

@@ -72,6 +72,7 @@ pub(super) fn assemble(root: &Root, files: &mut Files, parts: Parts) -> Project 
         evidence,
         lockfiles,
         apps,
+        store_forms: Vec::new(),
         known,
         baseline,
         products,

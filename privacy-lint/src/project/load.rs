@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use privacy_model::lock;
 
 use super::assemble::{Parts, assemble};
-use super::{Homes, Project, PublishedDocument, apps, lockfiles};
+use super::{Homes, Project, PublishedDocument, apps, lockfiles, store_forms};
 use crate::appendix::region;
 use crate::baseline::{self, Baseline};
 use crate::code::{self, Code, NoteKind};
@@ -78,7 +78,7 @@ impl Root {
     }
 
     /// Reads a file that is published or declares what is.
-    fn read(&self, path: &str, named_at: Option<Place>) -> Result<SourceFile, LoadError> {
+    pub(super) fn read(&self, path: &str, named_at: Option<Place>) -> Result<SourceFile, LoadError> {
         self.read_in(&self.dir, path, named_at)
     }
 
@@ -112,6 +112,18 @@ impl Root {
 /// When the manifest has mistakes, or when it, a document or a source file cannot be read: all
 /// errors there are. What can be read and makes no sense is noted in [`Project::code`] instead.
 pub fn load(root: &Root, files: &mut Files) -> Result<Project, Vec<LoadError>> {
+    let mut project = load_without_forms(root, files)?;
+    let manifest_file = project.manifest_file;
+    project.store_forms = store_forms::read(root, &project.manifest, manifest_file, files)?;
+    Ok(project)
+}
+
+/// Reads a project as [`load`] does, but for the forms of app stores: they may not be written yet.
+///
+/// # Errors
+///
+/// Those of [`load`].
+pub fn load_without_forms(root: &Root, files: &mut Files) -> Result<Project, Vec<LoadError>> {
     let file = root.read(manifest::FILE_NAME, None).map_err(|error| vec![error])?;
     let path = file.path().to_owned();
     let manifest = manifest::read(&file);

@@ -9,6 +9,7 @@ mod known;
 pub(crate) mod listing;
 mod load;
 pub mod lockfiles;
+mod store_forms;
 mod suspects;
 mod view;
 
@@ -23,11 +24,12 @@ use crate::finding::{FileId, Place, Subject};
 use crate::manifest::scope::Nested;
 use crate::manifest::{Home, Manifest};
 use crate::policy::Policy;
+use crate::store_forms::StoreForm;
 
 pub use apps::AppManifest;
 pub use builds::BuiltIn;
 pub use known::{KnownSdks, Owner};
-pub use load::{LoadError, Root, is_of_code, is_of_project, load};
+pub use load::{LoadError, Root, is_of_code, is_of_project, load, load_without_forms};
 pub use lockfiles::Lockfile;
 pub use view::ProductView;
 
@@ -66,6 +68,8 @@ pub struct Project {
     pub lockfiles: Vec<Lockfile>,
     /// The manifests of apps, sorted by path.
     pub apps: Vec<AppManifest>,
+    /// The committed forms of app stores, in the order of the products.
+    pub store_forms: Vec<StoreForm>,
     /// The SDKs that packages are known to be of.
     pub known: KnownSdks,
     /// The findings that the project lives with.
@@ -99,7 +103,11 @@ impl Project {
     pub fn named_files(&self) -> impl Iterator<Item = &str> {
         let documents = self.manifest.documents.iter().map(|it| it.path.value.as_str());
         let evidence = self.manifest.collected.iter().map(|it| it.evidence.path.value.as_str());
-        documents.chain(evidence).chain(self.templates.keys().map(String::as_str))
+        let products = self.manifest.products().iter();
+        let forms = products.flat_map(|it| [it.play.text("form"), it.apple.text("form")]);
+        let forms = forms.flatten().map(|it| it.value.as_str());
+        let templates = self.templates.keys().map(String::as_str);
+        documents.chain(evidence).chain(templates).chain(forms)
     }
 
     /// Where a location of the code lies among the files of the run.

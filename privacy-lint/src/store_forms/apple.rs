@@ -5,7 +5,7 @@ use super::{Declared, DeclaredType, Flag, FormError, Stated, Use};
 use crate::export::apple::words::{
     COLLECTED, LINKED, PURPOSE_PREFIX, PURPOSES, TYPE, TYPE_PREFIX, TYPE_TRACKING, purposes, types,
 };
-use crate::source::LineCounter;
+use crate::source::{LineCounter, Span};
 
 /// Reads the manifest. Types and purposes that Apple's list does not have say nothing.
 ///
@@ -22,9 +22,15 @@ pub fn read(text: &str) -> Result<Declared, FormError> {
     let collected = root.get(COLLECTED);
     let items = collected.map(Node::items).unwrap_or_default();
     Ok(Declared {
-        span: collected.map_or(root.span, |it| it.span),
+        span: first_tag(text, collected.unwrap_or(&root).span),
         types: items.iter().filter_map(|it| Some((type_of(it)?, declared(it)))).collect(),
     })
+}
+
+/// The tag that a value begins with.
+fn first_tag(text: &str, span: Span) -> Span {
+    let tag = text.get(span.range()).and_then(|it| it.find('>'));
+    Span::new(span.start, tag.map_or(span.end, |at| span.start + at + 1))
 }
 
 fn type_of(item: &Node) -> Option<&'static str> {

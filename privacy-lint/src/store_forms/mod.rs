@@ -6,6 +6,7 @@
 
 pub mod apple;
 mod csv;
+pub mod drift;
 pub mod play;
 mod plist;
 
@@ -22,6 +23,24 @@ pub enum Store {
     Play,
     /// Apple: the privacy manifest.
     Apple,
+}
+
+impl Store {
+    /// What its form is called.
+    pub const fn form_name(self) -> &'static str {
+        match self {
+            Self::Play => "data safety form",
+            Self::Apple => "privacy manifest",
+        }
+    }
+
+    /// The name of its form as a format of `cargo privacy export`.
+    pub const fn format_name(self) -> &'static str {
+        match self {
+            Self::Play => "play",
+            Self::Apple => "xcprivacy",
+        }
+    }
 }
 
 /// A yes or no about one type of data.

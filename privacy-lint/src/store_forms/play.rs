@@ -34,7 +34,8 @@ pub fn read(text: &str) -> Result<Declared, FormError> {
         }
         if let Some(question) = question(&id.text, &response.text) {
             is_known = true;
-            take(&mut declared, question, row.span, value);
+            let span = Span::new(row.span.start, value.span.end);
+            take(&mut declared, question, span, value);
         }
     }
     if is_known { Ok(declared) } else { Err(error(0, "no row of the form is known".to_owned())) }

@@ -35,7 +35,7 @@ pub(crate) struct WriteExport {
 
 impl WriteExport {
     pub(crate) fn run(self) -> anyhow::Result<u8> {
-        let loaded = self.scope.load()?;
+        let loaded = self.scope.load_without_forms()?;
         let projects = loaded.projects.iter().map(|(_, project)| project);
         let (project, products) = self.choose(projects)?;
         let Export { text, loss } = export(project, &products, self.format);

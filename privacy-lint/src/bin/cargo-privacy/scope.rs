@@ -10,7 +10,7 @@ use clap::Args;
 use privacy_lint::check::load_known;
 use privacy_lint::finding::Files;
 use privacy_lint::manifest::scope;
-use privacy_lint::project::{LoadError, Project, Root};
+use privacy_lint::project::{LoadError, Project, Root, load_without_forms};
 use privacy_lint::render::human;
 use privacy_lint::render::human::Colour;
 
@@ -37,6 +37,8 @@ pub(crate) struct Scope {
     #[arg(long = "offline")]
     _offline: bool,
 }
+
+type Load = fn(&Root, &mut Files) -> Result<Project, Vec<LoadError>>;
 
 /// Projects that were read, and the files that they were read from.
 #[derive(Default)]
@@ -75,18 +77,32 @@ impl Scope {
     /// Reads the projects. Says on stderr what of the code could not be read, and what kept a
     /// project from being read.
     pub(crate) fn load(&self) -> anyhow::Result<Loaded> {
-        let dir = self.directory()?;
-        self.load_from(&Whereabouts { published: dir.clone(), code: dir.clone(), named: dir })
+        self.load_from(&self.whereabouts()?)
+    }
+
+    /// Reads the projects as [`load`](Self::load) does, but for the committed forms of app stores:
+    /// they may not be written yet.
+    pub(crate) fn load_without_forms(&self) -> anyhow::Result<Loaded> {
+        self.load_by(load_without_forms, &self.whereabouts()?)
     }
 
     /// Reads the projects as [`load`](Self::load) does, from wherever their files are.
     pub(crate) fn load_from(&self, place: &Whereabouts) -> anyhow::Result<Loaded> {
+        self.load_by(load_known, place)
+    }
+
+    fn whereabouts(&self) -> anyhow::Result<Whereabouts> {
+        let dir = self.directory()?;
+        Ok(Whereabouts { published: dir.clone(), code: dir.clone(), named: dir })
+    }
+
+    fn load_by(&self, load: Load, place: &Whereabouts) -> anyhow::Result<Loaded> {
         let _progress = Progress::start("reading the project");
         let mut dirs = place.manifest_dirs()?;
         let mut loaded = Loaded::default();
         while let Some(dir) = dirs.pop_first() {
             let root = place.root(dir)?;
-            match load_known(&root, &mut loaded.files) {
+            match load(&root, &mut loaded.files) {
                 Ok(project) => {
                     self.show_notes(&root, &project);
                     let nested = project.nested.directories().map(|it| root.dir.join(it));
