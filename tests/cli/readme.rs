@@ -28,6 +28,9 @@ fn the_sessions_of_the_readme_are_real() {
         let (start, end) = block(&readme, session);
         readme.replace_range(start..end, &format!("$ cargo privacy check\n{report}"));
     }
+    let (start, end) = block(&readme, "export-session");
+    let command = "$ cargo privacy export xcprivacy -o PrivacyInfo.xcprivacy\n";
+    readme.replace_range(start..end, &format!("{command}{}", export(dir.path())));
     if std::env::var_os(UPDATE).is_some() {
         fs::write(&path, &readme).expect("the README can be written");
     }
@@ -61,6 +64,17 @@ fn check(dir: &Path) -> String {
     assert_eq!(run.stderr, "");
     let dir = dir.trim_end_matches('/');
     run.stdout.replace(&format!("{dir}/"), "")
+}
+
+/// What the export of the walk's last stage says of what it lost.
+fn export(dir: &Path) -> String {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_cargo-privacy"));
+    let form = dir.join("PrivacyInfo.xcprivacy");
+    command.args(["export", "xcprivacy"]).arg(dir).arg("-o").arg(&form);
+    let run = run(&mut command);
+    assert_eq!((run.code, run.stdout.as_str()), (Some(0), ""));
+    assert!(form.exists(), "the form is written");
+    run.stderr
 }
 
 /// The bytes of the fenced block with that word in its info string.

@@ -19,16 +19,9 @@ pub fn form<'p>(project: &'p Project, product: &'p Product) -> Form<'p> {
     let words = Words { name: "Apple's manifest", types: &APPLE_TYPES, purposes: &APPLE_PURPOSES };
     let is_own = |it: &Datum<'_>| matches!(it.source, Source::Own(_));
     let mut form = sorted(project, product, words, is_own);
-    for (id, entry) in &mut form.types {
+    for entry in form.types.values_mut() {
         for flag in [Flag::Linked, Flag::Tracking] {
-            let Some(listed) = product.apple.words(flag.name()) else {
-                let text = format!(
-                    "nothing says whether it is {}: list categories under `apple.{flag}`",
-                    flag.adjective()
-                );
-                form.loss.about(Kind::Unanswered, text, *id);
-                continue;
-            };
+            let Some(listed) = product.apple.words(flag.name()) else { continue };
             let value = entry.data.iter().any(|(it, _)| it.is_among(listed));
             entry.flags.insert(flag, Known::stated(value));
         }
@@ -57,8 +50,9 @@ pub fn write(project: &Project, product: &Product) -> (String, Loss) {
 
 fn note_unanswered(loss: &mut Loss, answers: &Answers) {
     for (key, asks) in [
-        ("tracking", "whether the app tracks people"),
-        ("required_reasons", "which APIs that need a reason the app calls"),
+        ("linked", "which categories are linked to people"),
+        ("tracking", "which categories are used for tracking"),
+        ("required_reasons", "which APIs that need a reason are called"),
     ] {
         if answers.words(key).is_none() {
             let text = format!("nothing says {asks}: `{key}` of `[product.ID.apple]`");
