@@ -117,10 +117,12 @@
 
 mod ast;
 mod attr;
+mod constant;
 mod error;
 mod expand;
 mod judge;
 mod lock;
+mod policy_version;
 mod retention;
 mod valid;
 mod wording;
@@ -165,4 +167,28 @@ pub fn derive_privacy(input: TokenStream) -> TokenStream {
 #[proc_macro_attribute]
 pub fn retention(arguments: TokenStream, item: TokenStream) -> TokenStream {
     retention::expand(arguments.into(), &item.into()).into()
+}
+
+/// Names the published document whose text a constant goes with, so that the two change together.
+///
+/// ```
+/// use privacy_derive::policy_version;
+///
+/// /// What people agree to when they create an account.
+/// #[policy_version("privacy-en")]
+/// pub const POLICY_VERSION: &str = "2026-05-04";
+/// ```
+///
+/// It names a `[[document]]` of `privacy.toml`. `cargo privacy check` compares the constant with the
+/// date from which the document says that it applies or on which it was changed, or with the version
+/// that it states, and reports `policy-version-drift` where they differ. A date may be written in
+/// another way than in the document; a version may be an integer.
+///
+/// The compiler checks the form alone. What a document promises stands in `privacy.lock`, and its date
+/// does not, so that a new date changes no line there.
+///
+/// Associated constants are refused, for they are not compared.
+#[proc_macro_attribute]
+pub fn policy_version(arguments: TokenStream, item: TokenStream) -> TokenStream {
+    policy_version::expand(arguments.into(), &item.into()).into()
 }

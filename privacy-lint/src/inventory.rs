@@ -82,8 +82,8 @@ pub struct Cited {
 pub fn inventory(context: &Context<'_>) -> Inventory {
     let rows = context.judged().iter().flat_map(rows).collect();
     let constants = constants::shipped(context).map(|it| HeldConstant {
-        subject: constants::subject(context, it),
-        place: context.project.place(it.location),
+        subject: constants::subject_of_rule(context, it),
+        place: context.project.place(it.constant.location),
         rule: it.rule.text.clone(),
         length: it.nanoseconds.map(length::in_words),
     });

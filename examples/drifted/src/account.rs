@@ -1,6 +1,6 @@
 //! Owners of feeders.
 
-use privacy_derive::Privacy;
+use privacy_derive::{Privacy, policy_version};
 
 /// An email address.
 #[derive(Debug, Clone, Privacy)]
@@ -32,3 +32,8 @@ pub struct Account {
     #[privacy(category = "content.contacts")]
     pub helpers: Vec<String>,
 }
+
+/// The policy that owners agree to. Release 1.5 published another one, and the app went on storing this
+/// number beside each consent.
+#[policy_version("privacy")]
+pub const POLICY_VERSION: u32 = 4;

@@ -2,9 +2,14 @@
 
 use std::time::SystemTime;
 
-use privacy_derive::Privacy;
+use privacy_derive::{Privacy, policy_version};
 
 use crate::contact::{Email, Phone};
+
+/// The policy that is shown when an account is created; whoever agreed to an older one is shown the new
+/// one at the next start.
+#[policy_version("privacy")]
+pub const POLICY_VERSION: &str = "2026-03-02";
 
 /// A Printloft account.
 #[derive(Debug, Clone, Privacy)]

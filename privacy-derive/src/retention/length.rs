@@ -7,7 +7,7 @@ use privacy_model::length::{self, SECOND};
 use proc_macro2::{Ident, Literal, Span, TokenStream, TokenTree};
 use quote::quote;
 
-use super::constant::{Constant, value_ident};
+use crate::constant::{Constant, value_ident};
 use crate::error::Error;
 
 /// How to read a length off the value of a constant.

@@ -2,7 +2,6 @@
 //! fails the build when it is longer than the rule.
 
 mod arguments;
-mod constant;
 mod length;
 
 use privacy_model::annotation::rules::{self, Place};
@@ -13,14 +12,20 @@ use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
 
 use arguments::Arguments;
-use constant::Constant;
 use length::Length;
 
+use crate::constant::{Constant, Refusals};
 use crate::error::Error;
 use crate::lock::{self, Binding, Crate, Promise};
 
 /// The lint that the compiler speaks for.
 const LINT: &str = "retention-drift";
+
+const REFUSALS: Refusals = Refusals {
+    not_a_constant: "`#[retention]` belongs on a constant, as in `const TTL: Duration = ...`",
+    associated: "an associated constant is evaluated only where it is used, so nothing would come of \
+        this check; annotate a constant of the module, and let the associated one name it",
+};
 
 /// The constant with its check. Where something is wrong it stays as it is, so that its users are
 /// not blamed as well.
@@ -36,7 +41,7 @@ pub(crate) fn expand(arguments: TokenStream, item: &TokenStream) -> TokenStream 
 
 fn checked(arguments: TokenStream, item: TokenStream) -> Result<TokenStream, Error> {
     let arguments = Arguments::read(arguments)?;
-    let constant = Constant::read(item)?;
+    let constant = Constant::read(item, &REFUSALS)?;
     let length = Length::of(&constant, arguments.unit.as_ref())?;
     let current = Crate::current();
     let binding = current.as_ref().map_or(Binding::Free, Binding::of);

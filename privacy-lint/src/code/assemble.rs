@@ -40,7 +40,8 @@ pub(super) fn assemble(tree: walk::Tree, mut readings: Vec<FileReading>) -> Code
     let Assembly { mut types, contexts, names, files, constants, mut suspects, .. } = assembly;
     resolve(&mut types, &contexts, &names);
     suspects::cover(&mut suspects, &types);
-    let constants = constants::facts(constants, &packages, &tree.sources, &files);
+    let held = constants::facts(constants, &packages, &tree.sources, &files);
+    let (constants, versions) = (held.retention, held.versions);
     notes.sort();
     let sources = tree
         .sources
@@ -48,7 +49,7 @@ pub(super) fn assemble(tree: walk::Tree, mut readings: Vec<FileReading>) -> Code
         .map(|file| Source { package: packages::owner(&packages, &file.path), path: file.path });
     let others = tree.others.into_iter().map(|file| file.path).collect();
     let sources = sources.collect();
-    Code { packages, sources, files, types, constants, suspects, others, notes }
+    Code { packages, sources, files, types, constants, versions, suspects, others, notes }
 }
 
 pub(super) fn read_packages(manifests: &[FoundFile], notes: &mut Vec<Note>) -> Vec<Package> {

@@ -34,7 +34,7 @@ use std::fmt;
 use privacy_model::annotation::{Annotation, Problem};
 
 use crate::source::{SourceFile, Span};
-pub use constants::ConstantFacts;
+pub use constants::{ConstantFacts, RetentionConstant, VersionConstant};
 use items::ItemKind;
 pub use outline::{Outline, Outlines, outlines};
 pub use packages::{Dependency, DependencyKind, Package};
@@ -53,7 +53,9 @@ pub struct Code {
     /// The types that derive `Privacy` or hold an annotation, by file and place.
     pub types: Vec<TypeFacts>,
     /// The constants that are held to a retention rule, by file and place.
-    pub constants: Vec<ConstantFacts>,
+    pub constants: Vec<RetentionConstant>,
+    /// The constants that go with a document, by file and place.
+    pub versions: Vec<VersionConstant>,
     /// The fields that look as if they held personal data, by file and place.
     pub suspects: Vec<Suspect>,
     /// The paths below the root of the files that [`read_beside`] was asked to list, sorted.

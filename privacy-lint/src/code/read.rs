@@ -73,7 +73,7 @@ pub(super) struct FileReading {
     pub(super) note: Option<(Option<Span>, NoteKind)>,
 }
 
-/// A file with the word `privacy`, `Privacy` or `retention` in it.
+/// A file with the word `privacy`, `Privacy` or an attribute of constants in it.
 #[derive(Debug)]
 pub(super) struct Annotated {
     pub(super) text: String,
@@ -82,10 +82,11 @@ pub(super) struct Annotated {
     pub(super) constants: Vec<FoundConstant>,
 }
 
-/// What every file is searched for: what `privacy` and `Privacy` share, the attribute of constants,
+/// What every file is searched for: what `privacy` and `Privacy` share, the attributes of constants,
 /// then [`modules::ATTRIBUTES`].
-static WORDS: LazyLock<Search> =
-    LazyLock::new(|| Search::of(["rivacy", "retention("].into_iter().chain(modules::ATTRIBUTES)));
+static WORDS: LazyLock<Search> = LazyLock::new(|| {
+    Search::of(["rivacy", "retention(", "policy_version("].into_iter().chain(modules::ATTRIBUTES))
+});
 
 impl Scratch {
     fn read_annotated(&mut self, file: &FoundFile) -> FileReading {
@@ -130,19 +131,19 @@ impl FileReading {
 fn reading(path: &str, text: &str, items: &mut Items) -> FileReading {
     let bytes = text.as_bytes();
     let mut reading = FileReading::default();
-    let (mut has_privacy, mut has_retention) = (false, false);
+    let (mut has_privacy, mut has_constants) = (false, false);
     WORDS.each(bytes, |word, at| match word {
         0 => has_privacy = true,
-        1 => has_retention = true,
+        1 | 2 => has_constants = true,
         _ => drop(reading.declarations.read(path, bytes, at)),
     });
-    if has_privacy || has_retention {
+    if has_privacy || has_constants {
         items.scan_names(bytes);
         reading.annotated = Some(Box::new(Annotated {
             text: text.to_owned(),
             items: items.clone(),
             types: annotated_types(text, items),
-            constants: if has_retention { constants(text) } else { Vec::new() },
+            constants: if has_constants { constants(text) } else { Vec::new() },
         }));
     } else {
         items.scan(bytes);

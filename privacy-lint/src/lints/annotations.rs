@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 
 use privacy_model::annotation::rules::{self, KnownWords};
 use privacy_model::annotation::{Annotation, Problem, ProblemKind};
-use privacy_model::vocabulary::edit_distance;
+use privacy_model::vocabulary::{edit_distance, nearest};
 
 use super::{ALL, Context, Sink, constants};
-use crate::code::{ConstantFacts, FieldFacts, Location, TypeFacts};
+use crate::code::{FieldFacts, Location, RetentionConstant, TypeFacts, VersionConstant};
 use crate::finding::{Applicability, Edit, Finding, Fix, Place, Subject};
 use crate::manifest::{Located, Manifest};
 
@@ -28,18 +28,43 @@ pub(super) fn report(
     }
     for constant in constants::shipped(context) {
         for problem in rule_problems(constant, &words).filter(|it| kinds.contains(&it.kind)) {
-            sink.push(finding(lint, context, constants::subject(context, constant), &problem));
+            let subject = constants::subject_of_rule(context, constant);
+            sink.push(finding(lint, context, subject, &problem));
+        }
+    }
+    for constant in constants::shipped_versions(context) {
+        let problem = unknown_document(constant, &context.project.manifest);
+        if let Some(problem) = problem.filter(|it| kinds.contains(&it.kind)) {
+            let subject = constants::subject_of_document(context, constant);
+            sink.push(finding(lint, context, subject, &problem));
         }
     }
 }
 
 /// What is wrong with the rule that a constant names.
 fn rule_problems(
-    constant: &ConstantFacts,
+    constant: &RetentionConstant,
     words: &KnownWords,
 ) -> impl Iterator<Item = Problem<Location>> {
     let annotation = Annotation { retention: Some(constant.rule.clone()), ..Annotation::default() };
     rules::check(&annotation, rules::Place::Field, Some(words)).into_iter()
+}
+
+/// What is wrong with the document that a constant names.
+fn unknown_document(constant: &VersionConstant, manifest: &Manifest) -> Option<Problem<Location>> {
+    let named = &constant.document;
+    let ids = || manifest.documents.iter().map(|it| it.id.value.as_str());
+    if ids().any(|it| it == named.text) {
+        return None;
+    }
+    let unknown = format!("unknown document `{}`", named.text);
+    let suggestion = nearest(&named.text, ids());
+    let message = match suggestion {
+        Some(_) => unknown,
+        None => format!("{unknown}; declare it as a `[[document]]` in privacy.toml"),
+    };
+    let problem = Problem::new(ProblemKind::UnknownTerm, named.span, message);
+    Some(problem.suggesting(suggestion))
 }
 
 /// The annotated types that some product ships.

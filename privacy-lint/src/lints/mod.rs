@@ -1,7 +1,7 @@
 //! The lints: one a file, with its page beside it, in one ordered list.
 //!
 //! A lint reads facts and pushes findings. What several of them share is in modules of its own:
-//! `disclosure` for those that report a judgement, `constants` for what `#[retention]` holds, `annotations` for
+//! `disclosure` for those that report a judgement, `constants` for what `#[retention]` and `#[policy_version]` hold, `annotations` for
 //! what is written in the code, `plans` for planned sentences, `evidence` for the places that
 //! findings show, and `wording` for words.
 
@@ -34,6 +34,7 @@ mod malformed_annotation;
 mod malformed_lockfile;
 mod missing_effective_date;
 mod missing_retention;
+mod policy_version_drift;
 mod retention_conflict;
 mod retention_drift;
 mod sdk_data_mismatch;
@@ -107,6 +108,7 @@ pub static ALL: &[&Lint] = &[
     &inconsistent_name::LINT,
     &insecure_link::LINT,
     &missing_effective_date::LINT,
+    &policy_version_drift::LINT,
     &stale_quote::LINT,
     &expired_suppression::LINT,
     &expiring_suppression::LINT,

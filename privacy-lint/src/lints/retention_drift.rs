@@ -9,7 +9,7 @@ use privacy_model::length;
 
 use super::disclosure::{self, Case};
 use super::{Check, Context, Group, Lint, Sink, constants, evidence};
-use crate::code::ConstantFacts;
+use crate::code::RetentionConstant;
 use crate::finding::{Finding, Place, Subject};
 use crate::level::Level;
 use crate::manifest::{Limit, Located, RetentionRule};
@@ -63,8 +63,8 @@ fn of_field(case: &Case<'_>) -> Finding {
 
 /// Holds a constant against its rule, or against the period that it names itself. One whose length
 /// the source does not tell is left to the compiler.
-fn of_constant(context: &Context<'_>, constant: &ConstantFacts) -> Option<Finding> {
-    let ConstantFacts { name, rule: named, .. } = constant;
+fn of_constant(context: &Context<'_>, constant: &RetentionConstant) -> Option<Finding> {
+    let (name, named) = (&constant.constant.name, &constant.rule);
     let rules = &context.project.manifest.retention;
     let rule = rules.iter().find(|it| it.id.value == named.text);
     let (limit, whose) = match rule {
@@ -77,8 +77,8 @@ fn of_constant(context: &Context<'_>, constant: &ConstantFacts) -> Option<Findin
     let declared = constant.nanoseconds.filter(|it| *it > length::longest(limit))?;
     let message = format!("`{name}` is {}, and {whose}", length::in_words(declared));
     let finding = Finding::new(LINT.name, message)
-        .about(constants::subject(context, constant))
-        .label(context.project.place(constant.value), "this value")
+        .about(constants::subject_of_rule(context, constant))
+        .label(context.project.place(constant.constant.value), "this value")
         .label(context.project.place(named.span), "declared here");
     let finding = match rule {
         Some(rule) => finding.label(rule_place(context, rule), "the rule"),

@@ -10,7 +10,7 @@ use crate::source::Span;
 pub struct Dated {
     /// The day; the first one where only the month is given.
     pub date: Date,
-    /// Where it stands: in [`dates`] in the text, in [`effective_date`] in the source.
+    /// Where it stands: in [`dates`] in the text, in [`own_dates`] in the source.
     pub span: Span,
 }
 
@@ -37,25 +37,38 @@ const CUES: &[&str] = &[
 const REACH: usize = 64;
 
 /// The date from which the document says that it applies, or on which it was last changed: the first
-/// that stands near a word that says so, or right below it.
+/// of its [`own_dates`].
 pub fn effective_date(document: &Document) -> Option<Dated> {
-    let pairs = document.blocks.iter().zip(document.blocks.iter().skip(1).map(Some).chain([None]));
-    pairs
-        .into_iter()
-        .find_map(|(block, below)| {
-            let cues = cues(&block.text.decoded);
-            let last = cues.last()?;
-            let is_near = |it: &Dated| cues.iter().any(|cue| gap(*cue, it.span) <= REACH);
-            let here = dates(&block.text.decoded).into_iter().find(is_near);
-            here.map(|it| (block, it)).or_else(|| {
-                // "Last updated" as a heading, or as the cell beside the date.
-                let is_label = block.text.decoded.len() - last.end <= REACH / 4;
-                let below = below.filter(|_| is_label)?;
-                let first = dates(&below.text.decoded).into_iter().next()?;
-                (first.span.start == 0).then_some((below, first))
-            })
-        })
-        .map(|(block, it)| in_source(block, it))
+    own_dates(document).into_iter().next()
+}
+
+/// The dates that the document gives as its own, in its order: those that stand near a word that says
+/// so, or right below it. Where it gives several, as one of the last change and one from which it
+/// applies, they stand in one block or in two that follow each other; later ones are of its history.
+pub fn own_dates(document: &Document) -> Vec<Dated> {
+    let blocks = &document.blocks;
+    let all = (0..blocks.len()).map(|at| own_dates_at(blocks, at));
+    let mut from_first = all.skip_while(Vec::is_empty).take(2).flatten().collect::<Vec<_>>();
+    from_first.dedup();
+    from_first
+}
+
+fn own_dates_at(blocks: &[Block], at: usize) -> Vec<Dated> {
+    let block = &blocks[at];
+    let cues = cues(&block.text.decoded);
+    let Some(last) = cues.last() else { return Vec::new() };
+    let is_near = |it: &Dated| cues.iter().any(|cue| gap(*cue, it.span) <= REACH);
+    let dates_here = dates(&block.text.decoded);
+    let here: Vec<Dated> =
+        dates_here.into_iter().filter(is_near).map(|it| in_source(block, it)).collect();
+    // "Last updated" as a heading, or as the cell beside the date.
+    let is_label = block.text.decoded.len() - last.end <= REACH / 4;
+    if !here.is_empty() || !is_label {
+        return here;
+    }
+    let Some(below) = blocks.get(at + 1) else { return here };
+    let first = dates(&below.text.decoded).into_iter().next();
+    first.filter(|it| it.span.start == 0).map(|it| in_source(below, it)).into_iter().collect()
 }
 
 fn in_source(block: &Block, dated: Dated) -> Dated {
@@ -274,6 +287,16 @@ mod tests {
         let far =
             format!("# P\n\nWe updated it. {} On 4 May 2026 it rained.\n", "Words. ".repeat(20));
         assert_eq!(effective(&far), None);
+    }
+
+    #[test]
+    fn a_document_may_have_two_dates_and_a_history() {
+        let text = "# P\n\nLast updated: 16 February 2026\n\nEffective: 2 March 2026\n\n\
+            ## History\n\n- Version of 1 March 2024\n";
+        let file = SourceFile::new("policy.md", text);
+        let dates = own_dates(&document::parse(&file, Format::Markdown));
+        let dates: Vec<_> = dates.iter().map(|it| it.date.to_string()).collect();
+        assert_eq!(dates, ["2026-02-16", "2026-03-02"]);
     }
 
     proptest::proptest! {

@@ -8,6 +8,7 @@ pub mod block;
 mod claims;
 pub mod date;
 pub mod document;
+pub mod edition;
 mod lexicon;
 mod mention;
 pub mod name;

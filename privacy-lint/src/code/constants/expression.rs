@@ -1,12 +1,15 @@
-//! The expressions whose value can be told: integers, sums, products, names of constants, and
+//! The expressions whose value can be told: texts, integers, sums, products, names of constants, and
 //! functions that make a length of time.
 
+use privacy_model::annotation::syntax::string;
 use proc_macro2::{Delimiter, Literal, TokenTree};
 
 /// An expression, as far as it is understood.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Expression {
     Integer(i128),
+    /// A string literal.
+    Text(String),
     /// A constant, by the last word of its path.
     Name(String),
     /// A function of one argument, by the last word of its path.
@@ -85,7 +88,7 @@ impl Reader<'_> {
         match self.tokens {
             [TokenTree::Literal(literal), rest @ ..] => {
                 self.tokens = rest;
-                integer(literal).map_or(Expression::Unknown, Expression::Integer)
+                self::literal(literal)
             }
             [TokenTree::Group(group), rest @ ..] if group.delimiter() != Delimiter::Bracket => {
                 self.tokens = rest;
@@ -158,6 +161,12 @@ fn is_type(word: &str) -> bool {
 fn is_number_type(word: &str) -> bool {
     let size = word.strip_prefix(['u', 'i', 'f']);
     size.is_some_and(|it| it == "size" || it.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+fn literal(literal: &Literal) -> Expression {
+    let text = || string(&TokenTree::Literal(literal.clone())).map(|it| it.text);
+    let integer = integer(literal).map(Expression::Integer);
+    integer.or_else(|| text().map(Expression::Text)).unwrap_or(Expression::Unknown)
 }
 
 /// The value of `86_400`, `0x10` or `30u64`.

@@ -1,5 +1,6 @@
-//! Constants that are held to a retention rule, `#[retention("rule")] const TTL: Duration = ...;`, and
-//! how long they are, where that can be told from the source.
+//! Constants that are held to a retention rule, `#[retention("rule")] const TTL: Duration = ...;`, or to
+//! the date or version of a document, `#[policy_version("privacy")] const VERSION: &str = ...;`, and what
+//! they are worth, where that can be told from the source.
 
 mod expression;
 mod scan;
@@ -21,7 +22,7 @@ use super::packages::{self, Package};
 use super::walk::{self, FoundFile};
 use crate::source::{SourceFile, Span};
 
-/// A constant with `#[retention(...)]`.
+/// A constant that is held to something.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ConstantFacts {
     /// Its name, without `r#`.
@@ -36,11 +37,29 @@ pub struct ConstantFacts {
     pub package: Option<usize>,
     /// Whether it can be part of what its package ships.
     pub ships: bool,
+}
+
+/// A constant with `#[retention(...)]`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RetentionConstant {
+    /// The constant.
+    pub constant: ConstantFacts,
     /// The rule or period that it is held to.
     pub rule: Term<Location>,
     /// How long it is, in nanoseconds. `None` where the source does not tell: the compiler, which
     /// evaluates it, still does.
     pub nanoseconds: Option<u128>,
+}
+
+/// A constant with `#[policy_version(...)]`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct VersionConstant {
+    /// The constant.
+    pub constant: ConstantFacts,
+    /// The id of the document that it goes with.
+    pub document: Term<Location>,
+    /// What it says: its text, or its number in digits. `None` where the source does not tell.
+    pub text: Option<String>,
 }
 
 /// The constants of a file, and where it stands among the modules.
@@ -66,54 +85,99 @@ impl FileConstants {
         let (module, ships) = (place.segments.clone(), place.ships);
         Self { file: Some(file), package, module, ships, constants }
     }
+
+    /// A place of the file; `None` where the file is there for its names alone.
+    fn location(&self, span: Span) -> Option<Location> {
+        Some(Location { file: self.file?, span })
+    }
+
+    fn term(&self, term: &Term<Span>) -> Option<Term<Location>> {
+        Some(Term::new(term.text.clone(), self.location(term.span)?))
+    }
 }
 
-/// The facts of all constants with the attribute, in the order of files and places. Constants that
-/// they name and that none of the `read` files has are looked for in the other `sources`.
+/// The constants of a tree that are held to something, in the order of files and places.
+#[derive(Debug, Default)]
+pub(super) struct HeldConstants {
+    pub(super) retention: Vec<RetentionConstant>,
+    pub(super) versions: Vec<VersionConstant>,
+}
+
+/// The facts of all constants with an attribute. Constants that they name and that none of the `read`
+/// files has are looked for in the other `sources`.
 pub(super) fn facts(
     mut files: Vec<FileConstants>,
     packages: &[Package],
     sources: &[FoundFile],
     read: &[SourceFile],
-) -> Vec<ConstantFacts> {
+) -> HeldConstants {
     let are_read: BTreeSet<&str> =
         files.iter().filter_map(|it| read.get(it.file?)).map(SourceFile::path).collect();
     let unread: Vec<&FoundFile> =
         sources.iter().filter(|it| !are_read.contains(it.path.as_str())).collect();
     look_for_missing(&mut files, packages, &unread);
     let known = Known::new(&files);
-    let facts = files.iter().enumerate().flat_map(|(index, file)| {
-        let known = &known;
-        file.constants.iter().filter_map(move |it| fact(file, it, known, index))
-    });
-    facts.collect()
+    let mut held = HeldConstants::default();
+    for (index, file) in files.iter().enumerate() {
+        for constant in &file.constants {
+            let value = || known.value(&constant.value, index);
+            held.retention.extend(retention(file, constant, value));
+            held.versions.extend(version(file, constant, value));
+        }
+    }
+    held
 }
 
-fn fact(
+fn retention<'a>(
     file: &FileConstants,
     constant: &FoundConstant,
-    known: &Known<'_>,
-    index: usize,
-) -> Option<ConstantFacts> {
+    value: impl Fn() -> Option<Value<'a>>,
+) -> Option<RetentionConstant> {
     let retention = constant.retention.as_ref()?;
-    let location = |span: Span| Some(Location { file: file.file?, span });
-    let module = file.module.iter().chain(&constant.module);
-    let path: Vec<&str> = module.map(String::as_str).chain([constant.name.as_str()]).collect();
-    let unit = retention.unit.as_deref();
-    Some(ConstantFacts {
-        name: constant.name.clone(),
-        path: path.join("::"),
-        location: location(constant.name_span)?,
-        value: location(constant.value_span)?,
-        package: file.package,
-        ships: file.ships && !constant.is_test,
-        rule: Term::new(retention.rule.text.clone(), location(retention.rule.span)?),
-        nanoseconds: nanoseconds(known.value(&constant.value, index), unit),
+    Some(RetentionConstant {
+        constant: fact(file, constant)?,
+        rule: file.term(&retention.rule)?,
+        nanoseconds: nanoseconds(value(), retention.unit.as_deref()),
     })
 }
 
+fn version<'a>(
+    file: &FileConstants,
+    constant: &FoundConstant,
+    value: impl Fn() -> Option<Value<'a>>,
+) -> Option<VersionConstant> {
+    let document = constant.document.as_ref()?;
+    Some(VersionConstant {
+        constant: fact(file, constant)?,
+        document: file.term(document)?,
+        text: value().and_then(text),
+    })
+}
+
+fn fact(file: &FileConstants, constant: &FoundConstant) -> Option<ConstantFacts> {
+    let module = file.module.iter().chain(&constant.module);
+    let path: Vec<&str> = module.map(String::as_str).chain([constant.name.as_str()]).collect();
+    Some(ConstantFacts {
+        name: constant.name.clone(),
+        path: path.join("::"),
+        location: file.location(constant.name_span)?,
+        value: file.location(constant.value_span)?,
+        package: file.package,
+        ships: file.ships && !constant.is_test,
+    })
+}
+
+/// What a value says, where it is a text or a number.
+fn text(value: Value<'_>) -> Option<String> {
+    match value {
+        Value::Text(text) => Some(text.to_owned()),
+        Value::Integer(number) => Some(number.to_string()),
+        Value::Nanoseconds(_) => None,
+    }
+}
+
 /// How long a value is: a length by itself, or an integer of a unit.
-fn nanoseconds(value: Option<Value>, unit: Option<&str>) -> Option<u128> {
+fn nanoseconds(value: Option<Value<'_>>, unit: Option<&str>) -> Option<u128> {
     match (value?, unit) {
         (Value::Nanoseconds(length), None) => Some(length),
         (Value::Integer(count), Some(unit)) => {

@@ -1,4 +1,4 @@
-//! The constants of one file. Only files with the attribute, or with a constant that one of those
+//! The constants of one file. Only files with an attribute on one, or with a constant that one of those
 //! names, are read so closely: token by token, for a constant can hold any expression.
 
 use std::vec;
@@ -20,18 +20,21 @@ pub(in crate::code) struct FoundConstant {
     pub(super) value_span: Span,
     pub(super) is_test: bool,
     pub(super) retention: Option<Retention>,
+    /// What `#[policy_version(...)]` names.
+    pub(super) document: Option<Term<Span>>,
 }
 
 impl FoundConstant {
     /// Where it stands, from its name to the end of its value; its attribute, if it has one, before.
     pub(in crate::code) fn span(&self) -> Span {
         let rule = self.retention.as_ref().map(|it| it.rule.span);
-        rule.unwrap_or(self.name_span).to(self.value_span)
+        let document = self.document.as_ref().map(|it| it.span);
+        rule.or(document).unwrap_or(self.name_span).to(self.value_span)
     }
 
-    /// Whether it has the attribute.
+    /// Whether it has one of the attributes.
     pub(in crate::code) const fn is_held(&self) -> bool {
-        self.retention.is_some()
+        self.retention.is_some() || self.document.is_some()
     }
 }
 
@@ -175,6 +178,7 @@ impl Scope {
             value_span: place(first.span()).to(place(last.span())),
             is_test: self.is_test || self.says_test(),
             retention: self.attributes.iter().find_map(retention),
+            document: self.attributes.iter().find_map(document),
         };
         self.end_of_item();
         Some(constant)
@@ -220,16 +224,25 @@ fn is_test(attribute: &TokenStream) -> bool {
     false
 }
 
-/// What the attribute says, if it is `retention`, under whatever path.
-fn retention(attribute: &TokenStream) -> Option<Retention> {
+/// What stands in the parentheses of an attribute of this name, under whatever path.
+fn arguments(attribute: &TokenStream, name: &str) -> Option<Vec<TokenTree>> {
     let tokens: Vec<TokenTree> = attribute.clone().into_iter().collect();
-    let [.., TokenTree::Ident(name), TokenTree::Group(arguments)] = &tokens[..] else {
-        return None;
-    };
-    if name != "retention" {
-        return None;
+    match &tokens[..] {
+        [.., TokenTree::Ident(word), TokenTree::Group(arguments)] if word == name => {
+            Some(arguments.stream().into_iter().collect())
+        }
+        _ => None,
     }
-    let arguments: Vec<TokenTree> = arguments.stream().into_iter().collect();
+}
+
+/// What the attribute names, if it is `policy_version`.
+fn document(attribute: &TokenStream) -> Option<Term<Span>> {
+    string(arguments(attribute, "policy_version")?.first()?)
+}
+
+/// What the attribute says, if it is `retention`.
+fn retention(attribute: &TokenStream) -> Option<Retention> {
+    let arguments = arguments(attribute, "retention")?;
     let (rule, rest) = arguments.split_first()?;
     let rule = string(rule)?;
     let unit = match rest {

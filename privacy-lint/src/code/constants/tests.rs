@@ -6,7 +6,11 @@ use crate::code;
 const DAYS: u128 = length::DAY;
 
 /// The facts of a package of these files.
-fn read(files: &[(&str, &str)]) -> Vec<ConstantFacts> {
+fn read(files: &[(&str, &str)]) -> Vec<RetentionConstant> {
+    read_all(files).constants
+}
+
+fn read_all(files: &[(&str, &str)]) -> code::Code {
     let dir = tempfile::tempdir().unwrap();
     let manifest = "[package]\nname = \"shop\"\nversion = \"0.1.0\"\nedition = \"2024\"\n";
     fs::create_dir_all(dir.path().join("src")).unwrap();
@@ -14,7 +18,7 @@ fn read(files: &[(&str, &str)]) -> Vec<ConstantFacts> {
     for (path, text) in files {
         fs::write(dir.path().join(path), text).unwrap();
     }
-    code::read(dir.path()).constants
+    code::read(dir.path())
 }
 
 /// The length of `const TTL: Duration = VALUE;`, in days.
@@ -92,7 +96,7 @@ fn a_constant_has_a_path_a_rule_and_a_place() {
         fn f<const N: usize>() { #[retention(\"local\")] const D: Duration = Duration::from_secs(N); }";
     let facts = read(&[("src/lib.rs", text)]);
     let seen: Vec<_> =
-        facts.iter().map(|it| (it.path.as_str(), it.rule.text.as_str(), it.ships)).collect();
+        facts.iter().map(|it| (&*it.constant.path, &*it.rule.text, it.constant.ships)).collect();
     assert_eq!(
         seen,
         [
@@ -102,8 +106,8 @@ fn a_constant_has_a_path_a_rule_and_a_place() {
         ]
     );
     let text = |location: Location| &text[location.span.range()];
-    assert_eq!(text(facts[0].location), "r#TTL");
-    assert_eq!(text(facts[0].value), "Duration::from_secs(5)");
+    assert_eq!(text(facts[0].constant.location), "r#TTL");
+    assert_eq!(text(facts[0].constant.value), "Duration::from_secs(5)");
     assert_eq!(text(facts[0].rule.span), "\"orders\"");
 }
 
@@ -115,6 +119,41 @@ fn constants_of_other_files_are_found() {
         ("src/more.rs", "pub const DAY: u64 = 86_400; pub const ELSE: u8 = 1;"),
     ]);
     assert_eq!(facts[0].nanoseconds, Some(7 * DAYS));
+}
+
+#[test]
+fn the_text_of_a_version_is_told() {
+    let code = read_all(&[
+        (
+            "src/lib.rs",
+            r###"mod dates;
+            #[policy_version("privacy")] pub const A: &str = "4 May 2026";
+            #[privacy_derive::policy_version("privacy")] const B: &str = r##"v"#4"##;
+            #[policy_version("privacy")] const C: u32 = 2026_05_04;
+            #[policy_version("terms")] const D: &'static str = dates::TERMS;
+            #[policy_version("terms")] const E: &str = concat!("4", ".2");
+            #[policy_version("terms")] const F: &str = "4" + "2";
+            #[retention("orders")] const TTL: Duration = Duration::from_secs(5);"###,
+        ),
+        ("src/dates.rs", "pub(crate) const TERMS: &str = \"4.2\";"),
+    ]);
+    let seen: Vec<_> = code
+        .versions
+        .iter()
+        .map(|it| (&*it.constant.path, &*it.document.text, it.text.as_deref()))
+        .collect();
+    assert_eq!(
+        seen,
+        [
+            ("shop::A", "privacy", Some("4 May 2026")),
+            ("shop::B", "privacy", Some("v\"#4")),
+            ("shop::C", "privacy", Some("20260504")),
+            ("shop::D", "terms", Some("4.2")),
+            ("shop::E", "terms", None),
+            ("shop::F", "terms", None),
+        ]
+    );
+    assert_eq!(code.constants.len(), 1);
 }
 
 #[test]

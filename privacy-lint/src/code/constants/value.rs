@@ -9,7 +9,8 @@ use super::{ByName, FileConstants};
 
 /// What an expression is worth.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Value {
+pub(super) enum Value<'a> {
+    Text(&'a str),
     Integer(i128),
     /// A length of time.
     Nanoseconds(u128),
@@ -63,22 +64,26 @@ impl<'a> Known<'a> {
                 }
                 Expression::Call(_, argument) => open.push(argument),
                 Expression::Binary(_, left, right) => open.extend([&**left, &**right]),
-                Expression::Name(_) | Expression::Integer(_) | Expression::Unknown => {}
+                Expression::Name(_)
+                | Expression::Text(_)
+                | Expression::Integer(_)
+                | Expression::Unknown => {}
             }
         }
         names
     }
 
     /// The value of an expression in the file of that position.
-    pub(super) fn value(&self, expression: &Expression, file: usize) -> Option<Value> {
+    pub(super) fn value(&self, expression: &'a Expression, file: usize) -> Option<Value<'a>> {
         // Constants name each other no deeper than this, unless in a circle.
         const DEEPEST: usize = 32;
         self.evaluate(expression, file, DEEPEST)
     }
 
-    fn evaluate(&self, expression: &Expression, file: usize, depth: usize) -> Option<Value> {
+    fn evaluate(&self, expression: &'a Expression, file: usize, depth: usize) -> Option<Value<'a>> {
         let depth = depth.checked_sub(1)?;
         match expression {
+            Expression::Text(text) => Some(Value::Text(text)),
             Expression::Integer(number) => Some(Value::Integer(*number)),
             Expression::Name(name) => {
                 let (file, constant) = self.find(name, file)?;
@@ -114,7 +119,7 @@ fn only<T>(mut items: impl Iterator<Item = T>) -> Option<T> {
     items.next().is_none().then_some(first)
 }
 
-fn combine(operator: Operator, left: Value, right: Value) -> Option<Value> {
+fn combine<'a>(operator: Operator, left: Value<'a>, right: Value<'a>) -> Option<Value<'a>> {
     match (left, right) {
         (Value::Integer(left), Value::Integer(right)) => {
             let result = match operator {

@@ -1,5 +1,5 @@
-//! A constant, taken apart token by token: the only item of its shape that the attribute meets, and
-//! no reason to build a parser of expressions for it.
+//! A constant, taken apart token by token: the only item of its shape that the attributes on constants
+//! meet, and no reason to build a parser of expressions for it.
 
 use privacy_model::annotation::syntax::{is_punct, split_outside_angles};
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
@@ -8,7 +8,7 @@ use quote::{TokenStreamExt as _, quote_spanned};
 use crate::error::Error;
 
 /// `pub const NAME: TYPE = VALUE;`, each part as its tokens.
-pub(super) struct Constant {
+pub(crate) struct Constant {
     /// Attributes, visibility, `const`, name and colon.
     head: Vec<TokenTree>,
     name: Ident,
@@ -20,21 +20,26 @@ pub(super) struct Constant {
     end: Option<TokenTree>,
 }
 
-const NOT_A_CONSTANT: &str =
-    "`#[retention]` belongs on a constant, as in `const TTL: Duration = ...`";
-const ASSOCIATED: &str = "an associated constant is evaluated only where it is used, so nothing \
-    would come of this check; annotate a constant of the module, and let the associated one name it";
+/// What an attribute on constants answers where it does not belong.
+pub(crate) struct Refusals {
+    /// On another item.
+    pub(crate) not_a_constant: &'static str,
+    /// On a constant of a trait or an implementation.
+    pub(crate) associated: &'static str,
+}
 
 impl Constant {
-    pub(super) fn read(item: TokenStream) -> Result<Self, Error> {
+    pub(crate) fn read(item: TokenStream, refusals: &Refusals) -> Result<Self, Error> {
         let tokens: Vec<TokenTree> = item.into_iter().collect();
-        let keyword = keyword(&tokens).ok_or_else(|| not_a_constant(&tokens))?;
+        let keyword = keyword(&tokens).ok_or_else(|| not_a_constant(&tokens, refusals))?;
         let (name, colon) = match &tokens[keyword + 1..] {
             [TokenTree::Ident(name), colon, ..] if is_punct(colon, ':') => (name, keyword + 2),
-            _ => return Err(not_a_constant(&tokens)),
+            _ => return Err(not_a_constant(&tokens, refusals)),
         };
         let equals = equals_after(&tokens, colon + 1);
-        let Some(equals) = equals else { return Err(Error::new(name.span(), ASSOCIATED)) };
+        let Some(equals) = equals else {
+            return Err(Error::new(name.span(), refusals.associated));
+        };
         let n_value = tokens.len() - usize::from(tokens.last().is_some_and(|it| is_punct(it, ';')));
         let constant = Self {
             name: name.clone(),
@@ -44,38 +49,38 @@ impl Constant {
             value: tokens[equals + 1..n_value].to_vec(),
             end: tokens.get(n_value).cloned(),
         };
-        constant.refuse_self()?;
+        constant.refuse_self(refusals)?;
         Ok(constant)
     }
 
     /// The name without `r#`.
-    pub(super) fn name(&self) -> String {
+    pub(crate) fn name(&self) -> String {
         crate::ast::plain_name(&self.name)
     }
 
     /// The place of the name.
-    pub(super) fn name_span(&self) -> Span {
+    pub(crate) fn name_span(&self) -> Span {
         self.name.span()
     }
 
     /// The type.
-    pub(super) fn ty(&self) -> &[TokenTree] {
+    pub(crate) fn ty(&self) -> &[TokenTree] {
         &self.ty
     }
 
     /// The place where the value begins.
-    pub(super) fn value_span(&self) -> Span {
+    pub(crate) fn value_span(&self) -> Span {
         self.value.first().map_or(self.name.span(), TokenTree::span)
     }
 
     /// The constant as it was written.
-    pub(super) fn unchanged(&self) -> TokenStream {
+    pub(crate) fn unchanged(&self) -> TokenStream {
         self.with(self.value.iter().cloned().collect())
     }
 
     /// The constant with `check` in its value, where it may name the value as [`VALUE`]. Attributes
     /// that follow still apply to all of it.
-    pub(super) fn wrapped(&self, check: &TokenStream) -> TokenStream {
+    pub(crate) fn wrapped(&self, check: &TokenStream) -> TokenStream {
         let ty: TokenStream = self.ty.iter().cloned().collect();
         let value: TokenStream = self.value.iter().cloned().collect();
         let name = value_ident();
@@ -94,12 +99,12 @@ impl Constant {
     }
 
     /// `Self` is known in traits and implementations alone.
-    fn refuse_self(&self) -> Result<(), Error> {
+    fn refuse_self(&self, refusals: &Refusals) -> Result<(), Error> {
         let mut open: Vec<TokenTree> = self.ty.iter().chain(&self.value).cloned().collect();
         while let Some(token) = open.pop() {
             match token {
                 TokenTree::Ident(word) if word == "Self" => {
-                    return Err(Error::new(word.span(), ASSOCIATED));
+                    return Err(Error::new(word.span(), refusals.associated));
                 }
                 TokenTree::Group(group) => open.extend(group.stream()),
                 _ => {}
@@ -110,7 +115,7 @@ impl Constant {
 }
 
 /// The name that stands for the value in the check.
-pub(super) fn value_ident() -> Ident {
+pub(crate) fn value_ident() -> Ident {
     Ident::new("value", Span::mixed_site())
 }
 
@@ -144,8 +149,8 @@ fn is_invisible(group: &Group) -> bool {
     group.delimiter() == Delimiter::None
 }
 
-fn not_a_constant(tokens: &[TokenTree]) -> Error {
+fn not_a_constant(tokens: &[TokenTree], refusals: &Refusals) -> Error {
     let is_attribute = |it: &&TokenTree| matches!(it, TokenTree::Ident(_));
     let span = tokens.iter().find(is_attribute).map_or_else(Span::call_site, TokenTree::span);
-    Error::new(span, NOT_A_CONSTANT)
+    Error::new(span, refusals.not_a_constant)
 }
