@@ -74,10 +74,11 @@ fn the_report_does_not_depend_on_the_number_of_threads() {
 
 #[test]
 fn the_report_does_not_depend_on_the_order_in_which_files_came() {
-    let files: Vec<PathBuf> = ["Cargo.toml", "privacy.toml", "policy", "web", "android", "src"]
-        .iter()
-        .flat_map(|it| files_at(&workspace().join("examples/drifted").join(it)))
-        .collect();
+    let files: Vec<PathBuf> =
+        ["Cargo.toml", "privacy.toml", "policy", "web", "android", "ios", "src"]
+            .iter()
+            .flat_map(|it| files_at(&workspace().join("examples/drifted").join(it)))
+            .collect();
     let report = |files: &mut dyn Iterator<Item = &PathBuf>| {
         let dir = tempfile::tempdir().expect("a scratch directory");
         for file in files {

@@ -34,6 +34,7 @@ mod malformed_annotation;
 mod malformed_lockfile;
 mod missing_effective_date;
 mod missing_retention;
+mod permission_purpose_drift;
 mod policy_version_drift;
 mod retention_conflict;
 mod retention_drift;
@@ -73,6 +74,7 @@ pub use lint::{Check, Group, Lint, Sink};
 pub static ALL: &[&Lint] = &[
     &ambiguous_claim::LINT,
     &contradicted_claim::LINT,
+    &permission_purpose_drift::LINT,
     &stale_disclosure::LINT,
     &stale_permission::LINT,
     &store_form_drift::LINT,

@@ -8,7 +8,7 @@ mod request;
 
 use std::sync::LazyLock;
 
-pub use request::{Platform, Request};
+pub use request::{Platform, Reason, Request};
 
 /// The permissions that open one sort of data or device.
 #[derive(Debug, Clone, PartialEq, Eq)]

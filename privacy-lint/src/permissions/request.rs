@@ -21,6 +21,26 @@ pub struct Request {
     pub name: String,
     /// Where the name stands.
     pub span: Span,
+    /// What people are told it is for, on iOS.
+    pub reason: Option<Reason>,
+}
+
+/// What people are told a permission is for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reason {
+    /// The text.
+    pub text: String,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// What the text at hand is, in a property list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Text {
+    Key,
+    /// The value of the key of the last request.
+    Reason,
+    Other,
 }
 
 impl Platform {
@@ -38,26 +58,56 @@ impl Platform {
         let mut reader = Reader::from_str(text);
         reader.config_mut().check_end_names = false;
         let mut found = Vec::new();
-        let mut is_key = false;
+        let mut at = Text::Other;
         loop {
             let start = position(&reader);
             let event = reader.read_event();
             let whole = Span::new(start, position(&reader).max(start));
             match event {
-                Ok(Event::Start(tag) | Event::Empty(tag)) => {
-                    is_key = tag.name().as_ref() == b"key";
-                    if self == Self::Android {
-                        found.extend(of_tag(&tag).and_then(|name| request(text, whole, &name)));
-                    }
+                Ok(Event::Start(tag) | Event::Empty(tag)) if self == Self::Android => {
+                    found.extend(of_tag(&tag).and_then(|name| request(text, whole, &name)));
                 }
-                Ok(Event::Text(key)) if self == Self::Ios && is_key => {
+                Ok(Event::Start(tag)) => at = at.within(tag.name().as_ref()),
+                Ok(Event::Text(key)) if at == Text::Key => {
                     let key = key.decode().unwrap_or_default();
                     let is_reason = key.starts_with("NS") && key.ends_with("UsageDescription");
-                    found.extend(is_reason.then(|| request(text, whole, &key)).flatten());
+                    let asked = is_reason.then(|| request(text, whole, &key)).flatten();
+                    at = if asked.is_some() { Text::Reason } else { Text::Other };
+                    found.extend(asked);
+                }
+                Ok(Event::Text(reason)) if at == Text::Reason => {
+                    let reason = reason.decode().unwrap_or_default();
+                    if let Some(request) = found.last_mut() {
+                        request.say(&reason, whole);
+                    }
                 }
                 Ok(Event::Eof) | Err(_) => return found,
-                Ok(_) => is_key = false,
+                Ok(_) => {}
             }
+        }
+    }
+}
+
+impl Text {
+    /// What the text in an element is that begins after text of this kind.
+    fn within(self, name: &[u8]) -> Self {
+        match (name, self) {
+            (b"key", _) => Self::Key,
+            (b"string", Self::Reason) => Self::Reason,
+            _ => Self::Other,
+        }
+    }
+}
+
+impl Request {
+    /// Adds what is said of it. White space around it says nothing, and entities are not resolved: they
+    /// stand between pieces.
+    fn say(&mut self, text: &str, span: Span) {
+        let reason = self.reason.take();
+        let (said, at) = reason.map_or((String::new(), span), |it| (it.text + " ", it.span));
+        let said = said + text.trim();
+        if !said.trim().is_empty() {
+            self.reason = Some(Reason { text: said, span: at.to(span) });
         }
     }
 }
@@ -81,7 +131,11 @@ fn of_tag(tag: &BytesStart<'_>) -> Option<String> {
 fn request(text: &str, whole: Span, name: &str) -> Option<Request> {
     let part = text.get(whole.start..whole.end.min(text.len()))?;
     let start = whole.start + part.find(name)?;
-    Some(Request { name: name.to_owned(), span: Span::new(start, start + name.len()) })
+    Some(Request {
+        name: name.to_owned(),
+        span: Span::new(start, start + name.len()),
+        reason: None,
+    })
 }
 
 #[cfg(test)]
@@ -110,6 +164,11 @@ mod tests {
         let text = "<plist><dict><key>CFBundleName</key><string>Lamp</string>\
             <key>NSCameraUsageDescription</key><string>To scan codes.</string></dict></plist>";
         assert_eq!(names(Platform::Ios, text), ["NSCameraUsageDescription"]);
+        let reason = Platform::Ios.requests(text)[0].reason.clone().unwrap();
+        assert_eq!(
+            (&*reason.text, &text[reason.span.range()]),
+            ("To scan codes.", "To scan codes.")
+        );
     }
 
     proptest::proptest! {
@@ -120,6 +179,7 @@ mod tests {
             for platform in [Platform::Android, Platform::Ios] {
                 for request in platform.requests(&text) {
                     assert_eq!(&text[request.span.range()], request.name);
+                    assert!(request.reason.is_none_or(|it| text.get(it.span.range()).is_some()));
                 }
             }
         }

@@ -29,6 +29,8 @@ use block::{Document, Format};
 use lexicon::Own;
 use records::Records;
 
+pub(crate) use recognise::purposes_named;
+
 /// What a document says.
 #[derive(Debug, Clone, Default)]
 pub struct Policy {

@@ -16,6 +16,11 @@ pub(super) fn recognise(records: &mut [SdkRecord], words: &ProjectWords, file: &
     }
 }
 
+/// The ids of the purposes that a text names, in its order.
+pub(crate) fn purposes_named(text: &str) -> Vec<&'static str> {
+    lexicon::purposes(&words::words(text)).into_iter().map(|(id, _)| id).collect()
+}
+
 fn categories(value: &Value, own: &Own<'_>, file: &SourceFile) -> Vec<Mention> {
     let words = words::words(&value.text);
     let found = mention::data(&words, own);

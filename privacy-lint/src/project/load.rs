@@ -78,7 +78,11 @@ impl Root {
     }
 
     /// Reads a file that is published or declares what is.
-    pub(super) fn read(&self, path: &str, named_at: Option<Place>) -> Result<SourceFile, LoadError> {
+    pub(super) fn read(
+        &self,
+        path: &str,
+        named_at: Option<Place>,
+    ) -> Result<SourceFile, LoadError> {
         self.read_in(&self.dir, path, named_at)
     }
 
