@@ -10,8 +10,8 @@ use std::sync::OnceLock;
 /// What it is called.
 const NAMES: &[&str] = &["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 
-/// How long the packages may take, in seconds.
-const PATIENCE: &str = "90";
+/// How long the network may take for each step, in seconds.
+const PATIENCE: &str = "45";
 
 /// The program; `None`, with a line on stderr, where there is none to be had.
 pub(crate) fn chromium() -> Option<&'static Path> {
@@ -35,16 +35,20 @@ fn find() -> Option<PathBuf> {
     places.into_iter().find(|it| it.is_file())
 }
 
-/// Only root may, and only a machine with Debian's packages can.
+/// Only root may, and only a machine with Debian's packages can. What comes over the network is given
+/// up after a while; what was begun on the disk is ended.
 fn install() -> bool {
     let is_root = Path::new("/proc/self").metadata().is_ok_and(|it| it.uid() == 0);
-    let apt_get = |arguments: &[&str]| {
-        let mut command = Command::new("timeout");
-        command.args([PATIENCE, "apt-get", "-q"]).args(arguments);
-        command.env("DEBIAN_FRONTEND", "noninteractive").stdin(Stdio::null());
-        command.stdout(Stdio::null()).stderr(Stdio::null());
-        command.status().is_ok_and(|it| it.success())
-    };
-    let packages = ["install", "-y", "--no-install-recommends", "chromium"];
-    is_root && (apt_get(&packages) || (apt_get(&["update"]) && apt_get(&packages)))
+    let fetch = || run("timeout", &[&[PATIENCE, "apt-get", "--download-only"], INSTALL].concat());
+    let update = || run("timeout", &[PATIENCE, "apt-get", "update"]);
+    is_root && (fetch() || (update() && fetch())) && run("apt-get", INSTALL)
+}
+
+const INSTALL: &[&str] = &["install", "-q", "-y", "--no-install-recommends", "chromium"];
+
+fn run(program: &str, arguments: &[&str]) -> bool {
+    let mut command = Command::new(program);
+    command.args(arguments).env("DEBIAN_FRONTEND", "noninteractive");
+    command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+    command.status().is_ok_and(|it| it.success())
 }

@@ -6,7 +6,7 @@ use privacy_model::annotation::Term;
 use privacy_model::claim::{Claim, Origin, Practice};
 use privacy_model::judgement::{Aspect, Grade, Judgement};
 
-use super::facts::{Cite, Cover, Field, FieldRef, Holder};
+use super::contents::{Cite, Cover, Field, FieldRef, Holder};
 use super::marks::Marks;
 use super::names::bounded;
 use super::selection::Selection;

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::facts::{Facts, Field, Holder, Word};
+use super::contents::{Contents, Field, Holder, Word};
 
 /// The most fields that are drawn one by one; of more, their types are drawn.
 const MOST_FIELDS: usize = 300;
@@ -53,27 +53,27 @@ pub(super) struct Link {
 }
 
 /// The graph of what is told in a report.
-pub(super) fn graph(facts: &Facts) -> Graph {
-    let is_by_type = facts.fields.len() > MOST_FIELDS;
+pub(super) fn graph(contents: &Contents) -> Graph {
+    let is_by_type = contents.fields.len() > MOST_FIELDS;
     let mut graph = Graph { is_by_type, ..Graph::default() };
     if is_by_type {
-        graph.columns[0] = facts.holders.iter().enumerate().map(of_holder).collect();
-        graph.groups = packages(&facts.holders);
+        graph.columns[0] = contents.holders.iter().enumerate().map(of_holder).collect();
+        graph.groups = packages(&contents.holders);
     } else {
-        graph.columns[0] = facts.fields.iter().map(of_field).collect();
+        graph.columns[0] = contents.fields.iter().map(of_field).collect();
         let group = |it: &Holder| Group { label: it.name.clone(), n_nodes: it.end - it.first };
-        graph.groups = facts.holders.iter().map(group).collect();
+        graph.groups = contents.holders.iter().map(group).collect();
     }
     let words = [
-        (&facts.categories, "category"),
-        (&facts.purposes, "purpose"),
-        (&facts.recipients, "recipient"),
+        (&contents.categories, "category"),
+        (&contents.purposes, "purpose"),
+        (&contents.recipients, "recipient"),
     ];
     for (column, (words, kind)) in graph.columns[1..].iter_mut().zip(words) {
         *column = words.iter().map(|it| of_word(it, kind)).collect();
     }
     let mut links = BTreeMap::new();
-    for field in &facts.fields {
+    for field in &contents.fields {
         let origin = if is_by_type { field.holder } else { field.number };
         graph.trace(field, origin, &mut links);
     }

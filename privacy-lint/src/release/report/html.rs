@@ -4,13 +4,16 @@ use std::io::{self, Write};
 
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::{Serde, Value};
-use minijinja::{AutoEscape, Environment, Error, Output, State, UndefinedBehavior, context};
+use minijinja::{
+    AutoEscape, Environment, Error, HtmlEscape, Output, State, UndefinedBehavior, context,
+};
 use sha2::{Digest as _, Sha256};
 
 use super::Report;
 use super::drawing::drawing;
 use super::graph::graph;
 use super::layout::layout;
+use super::prose::{Part, parts};
 use crate::render::clean;
 
 const TEMPLATE: &str = include_str!("page.html");
@@ -24,16 +27,17 @@ const SCRIPT: &str = include_str!("script.js");
 ///
 /// When `out` cannot be written to.
 pub fn write(out: &mut impl Write, report: &Report) -> io::Result<()> {
-    let graph = graph(&report.facts);
+    let graph = graph(&report.contents);
     let map = drawing(&graph, &layout(&graph));
     let mut environment = Environment::new();
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
     environment.set_auto_escape_callback(|_| AutoEscape::Html);
     environment.set_formatter(write_value);
+    environment.add_filter("prose", prose);
     let syntax = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build();
     environment.set_syntax(syntax.map_err(io::Error::other)?);
     let values = context! {
-        report => Value::from(Serde(&report.facts)),
+        report => Value::from(Serde(&report.contents)),
         map => Value::from(Serde(&map)),
         style => Value::from_safe_string(STYLE.to_owned()),
         script => Value::from_safe_string(SCRIPT.to_owned()),
@@ -56,6 +60,16 @@ fn write_value(
         }
         _ => minijinja::escape_formatter(out, state, value),
     }
+}
+
+/// A sentence with its names as code.
+fn prose(text: &str) -> Value {
+    let text = clean(text);
+    let part = |part: Part<'_>| match part {
+        Part::Words(words) => HtmlEscape(words).to_string(),
+        Part::Name(name) => format!("<code>{}</code>", HtmlEscape(name)),
+    };
+    Value::from_safe_string(parts(&text).into_iter().map(part).collect())
 }
 
 /// How a content security policy names an inline text.

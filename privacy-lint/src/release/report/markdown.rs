@@ -1,13 +1,14 @@
-//! The report in Markdown, for a pull request: the same facts as headings, lists and tables; of the
+//! The report in Markdown, for a pull request: the same as headings, lists and tables; of the
 //! documents, the passages that say something.
 
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
 use super::Report;
-use super::facts::{
-    Accepted, Cite, Cover, Facts, Field, FieldRef, Finding, Holder, Passage, Text, Word,
+use super::contents::{
+    Accepted, Cite, Contents, Cover, Field, FieldRef, Finding, Holder, Passage, Text, Word,
 };
+use super::prose::{Part, parts};
 use crate::appendix::markdown::escaped;
 use crate::render::clean_line;
 use crate::source::on_one_line;
@@ -23,9 +24,9 @@ const MOST_CITED: usize = 3;
 ///
 /// When `out` cannot be written to.
 pub fn write(out: &mut impl Write, report: &Report) -> io::Result<()> {
-    let facts = &report.facts;
+    let contents = &report.contents;
     let sections = [summary, findings, map, documents, sdks, retention, storage, inputs];
-    let text: String = sections.into_iter().map(|section| section(facts)).collect();
+    let text: String = sections.into_iter().map(|section| section(contents)).collect();
     writeln!(out, "{}", text.trim_end())
 }
 
@@ -41,6 +42,20 @@ fn code(text: &str) -> String {
     let fence = "`".repeat(longest + 1);
     let gap = if text.starts_with('`') || text.ends_with('`') { " " } else { "" };
     if text.is_empty() { text } else { format!("{fence}{gap}{text}{gap}{fence}") }
+}
+
+/// A sentence of a finding, with its names as code.
+fn prose(text: &str) -> String {
+    let gap = |is_there| if is_there { " " } else { "" };
+    let part = |part: Part<'_>| match part {
+        Part::Words(words) if words.trim().is_empty() => " ".to_owned(),
+        Part::Words(words) => {
+            let (before, after) = (gap(words.starts_with(' ')), gap(words.ends_with(' ')));
+            format!("{before}{}{after}", plain(words))
+        }
+        Part::Name(name) => code(name),
+    };
+    parts(text).into_iter().map(part).collect()
 }
 
 fn codes<'t>(texts: impl IntoIterator<Item = &'t String>) -> String {
@@ -79,14 +94,14 @@ fn folded(summary: &str, body: &str) -> String {
     format!("<details><summary>{summary}</summary>\n\n{body}</details>\n\n")
 }
 
-fn summary(facts: &Facts) -> String {
-    let names: Vec<_> = facts.products.iter().filter(|it| !it.name.is_empty()).collect();
+fn summary(contents: &Contents) -> String {
+    let names: Vec<_> = contents.products.iter().filter(|it| !it.name.is_empty()).collect();
     let names = names.iter().map(|it| plain(&it.name)).collect::<Vec<_>>().join(", ");
     let title = if names.is_empty() { String::new() } else { format!(": {names}") };
-    let release = facts.release.as_ref();
+    let release = contents.release.as_ref();
     let release = release.map(|it| format!(", release {}", plain(it))).unwrap_or_default();
-    let verdict = &facts.verdict;
-    let mut text = format!("# Privacy report{title}\n\n{}{release}. ", facts.date);
+    let verdict = &contents.verdict;
+    let mut text = format!("# Privacy report{title}\n\n{}{release}. ", contents.date);
     let _ = match (verdict.denied, verdict.warned) {
         (0, 0) => write!(text, "**No finding is open.**"),
         (denied, warned) => write!(
@@ -101,27 +116,27 @@ fn summary(facts: &Facts) -> String {
         verdict.accepted, verdict.known, verdict.planned
     );
     let counts: Vec<_> =
-        facts.counts.iter().map(|it| format!("{} {}", it.number, it.noun)).collect();
+        contents.counts.iter().map(|it| format!("{} {}", it.number, it.noun)).collect();
     let _ = write!(text, "{}.\n\n", counts.join(" · "));
-    let coverage = facts.coverage.iter().map(|it| {
+    let coverage = contents.coverage.iter().map(|it| {
         let share = format!("{} of {} ({} %)", it.n_annotated, it.n_fields, it.percent);
         [code(&it.package), share]
     });
     text + &table(["Package", "Annotated fields"], coverage)
 }
 
-fn findings(facts: &Facts) -> String {
-    let open: String = facts.findings.iter().map(finding).collect();
+fn findings(contents: &Contents) -> String {
+    let open: String = contents.findings.iter().map(finding).collect();
     let mut text = section("Findings", if open.is_empty() { open } else { open + "\n" });
-    let accepted: String = facts.accepted.iter().map(accepted).collect();
+    let accepted: String = contents.accepted.iter().map(accepted).collect();
     if !accepted.is_empty() {
         let _ = write!(text, "### Accepted\n\n{accepted}\n");
     }
-    let known: String = facts.known.iter().map(finding).collect();
+    let known: String = contents.known.iter().map(finding).collect();
     if !known.is_empty() {
         let _ = write!(text, "### In the baseline\n\n{known}\n");
     }
-    let plans = facts.planned.iter().map(|it| {
+    let plans = contents.planned.iter().map(|it| {
         let [categories, purposes, recipients] =
             [&it.categories, &it.purposes, &it.recipients].map(codes);
         let [release, ticket, owner] = [&it.release, &it.ticket, &it.owner].map(|it| plain(it));
@@ -137,7 +152,7 @@ fn finding(finding: &Finding) -> String {
         "- **{}** {}: {}{}\n",
         finding.level,
         code(finding.lint),
-        plain(&finding.message),
+        prose(&finding.message),
         place.unwrap_or_default()
     )
 }
@@ -153,10 +168,10 @@ fn accepted(it: &Accepted) -> String {
     format!("{}  - {}; {until}{named}\n", finding(&it.finding), plain(&it.reason))
 }
 
-fn map(facts: &Facts) -> String {
-    let holders = facts.holders.iter().map(|holder| {
-        let fields = facts.fields.get(holder.first..holder.end).unwrap_or_default();
-        let rows = fields.iter().map(|it| field(it, facts));
+fn map(contents: &Contents) -> String {
+    let holders = contents.holders.iter().map(|holder| {
+        let fields = contents.fields.get(holder.first..holder.end).unwrap_or_default();
+        let rows = fields.iter().map(|it| field(it, contents));
         let head = ["Field", "Data", "Purposes", "Recipients", "Kept", "Documents say"];
         format!("### {}\n\n{}", heading(holder), table(head, rows))
     });
@@ -167,7 +182,7 @@ fn heading(holder: &Holder) -> String {
     if holder.path.is_empty() { "Declared without a field".to_owned() } else { code(&holder.path) }
 }
 
-fn field(field: &Field, facts: &Facts) -> [String; 6] {
+fn field(field: &Field, contents: &Contents) -> [String; 6] {
     let words = |numbers: &[usize], all: &[Word]| {
         let labels = numbers.iter().filter_map(|it| Some(plain(&all.get(*it)?.label)));
         labels.collect::<Vec<_>>().join(", ")
@@ -175,9 +190,9 @@ fn field(field: &Field, facts: &Facts) -> [String; 6] {
     let covers: Vec<_> = field.covers.iter().map(cover).collect();
     [
         code(&field.name),
-        words(&field.categories, &facts.categories),
-        words(&field.purposes, &facts.purposes),
-        words(&field.recipients, &facts.recipients),
+        words(&field.categories, &contents.categories),
+        words(&field.purposes, &contents.purposes),
+        words(&field.recipients, &contents.recipients),
         field.retention.as_ref().map(|it| code(it)).unwrap_or_default(),
         covers.join("<br>"),
     ]
@@ -220,8 +235,8 @@ fn field_list(fields: &[FieldRef]) -> String {
     names.join(", ")
 }
 
-fn documents(facts: &Facts) -> String {
-    section("Documents", facts.documents.iter().map(document).collect())
+fn documents(contents: &Contents) -> String {
+    section("Documents", contents.documents.iter().map(document).collect())
 }
 
 fn document(text: &Text) -> String {
@@ -242,8 +257,8 @@ fn document(text: &Text) -> String {
     )
 }
 
-fn sdks(facts: &Facts) -> String {
-    let lists = facts.sdks.iter().map(|list| {
+fn sdks(contents: &Contents) -> String {
+    let lists = contents.sdks.iter().map(|list| {
         let rows = list.rows.iter().map(|it| {
             let differences: Vec<_> = it.differences.iter().map(|it| plain(it)).collect();
             let (declared, published) = (some(it.declared.as_ref()), some(it.published.as_ref()));
@@ -258,34 +273,35 @@ fn sdks(facts: &Facts) -> String {
     section("SDKs", lists.collect())
 }
 
-fn retention(facts: &Facts) -> String {
-    let rules = facts.retention.iter().map(|it| {
+fn retention(contents: &Contents) -> String {
+    let rules = contents.retention.iter().map(|it| {
         let fields = field_list(&it.fields);
         [code(&it.id), plain(&it.limit), fields, marks(&it.cites).trim_start().to_owned()]
     });
     let rules = table(["Rule", "Limit", "Fields", "Documents say"], rules);
-    let constants = facts.constants.iter().map(|it| {
+    let constants = contents.constants.iter().map(|it| {
         let length = it.length.as_deref().map(plain).unwrap_or_default();
         [code(&it.path), code(&it.rule), length, code(&it.place)]
     });
     section("Retention", rules + &table(["Constant", "Rule", "Length", "Place"], constants))
 }
 
-fn storage(facts: &Facts) -> String {
-    let rows = facts.storages.iter().map(|it| {
+fn storage(contents: &Contents) -> String {
+    let rows = contents.storages.iter().map(|it| {
         let regions: Vec<_> = it.regions.iter().map(|it| plain(it)).collect();
         [code(&it.id), regions.join("; "), field_list(&it.fields)]
     });
     section("Storage", table(["Storage", "Data of people, and where it lies", "Fields"], rows))
 }
 
-fn inputs(facts: &Facts) -> String {
-    let rows = facts.inputs.iter().map(|it| {
+fn inputs(contents: &Contents) -> String {
+    let rows = contents.inputs.iter().map(|it| {
         let hash = it.sha256.as_ref().map_or("too large, not read".to_owned(), |it| code(it));
         [code(&it.path), it.role.to_owned(), it.n_bytes.to_string(), hash]
     });
     let table = table(["File", "Role", "Bytes", "SHA-256"], rows);
-    section("Inputs", folded(&format!("{} files", facts.inputs.len()), &table))
+    let table = format!("{table}All of them: {}\n\n", code(&contents.inputs_sha256));
+    section("Inputs", folded(&format!("{} files", contents.inputs.len()), &table))
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 
 use privacy_model::claim::{Claim, Condition, Period, Polarity, Practice};
 
-use super::facts::FieldRef;
+use super::contents::FieldRef;
 use super::selection::Selection;
 use super::spread::{Spread, spread};
 use crate::finding::{FileId, Place};

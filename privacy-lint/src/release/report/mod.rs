@@ -1,12 +1,12 @@
 //! The report for the reviewer of a release: which field holds what, which sentence says so, who
 //! receives it, what is open and what was accepted, and which files all this was read from.
 //!
-//! [`Report::of`] gathers plain facts from the runs over the projects; [`html`] and [`markdown`] write
-//! them. The map is drawn from the same facts: `graph` says what is linked with what, `layout` where
+//! [`Report::of`] gathers plain contents from the runs over the projects; [`html`] and [`markdown`] write
+//! them. The map is drawn from the same contents: `graph` says what is linked with what, `layout` where
 //! it lies.
 
+mod contents;
 mod drawing;
-mod facts;
 mod fields;
 mod graph;
 pub mod html;
@@ -15,6 +15,7 @@ pub mod markdown;
 mod marks;
 mod names;
 mod pieces;
+mod prose;
 mod selection;
 mod spread;
 mod tables;
@@ -30,7 +31,7 @@ use crate::lints::Context;
 use crate::manifest::ONLY_PRODUCT;
 use crate::project::Project;
 use crate::sdk_lists::sdk_lists;
-use facts::{Count, Facts, Product};
+use contents::{Contents, Count, Product};
 use fields::{Fields, Vocabulary};
 use marks::Marks;
 use names::bounded;
@@ -50,14 +51,14 @@ pub struct Reviewed<'a> {
 /// What a report tells, ready to be written.
 #[derive(Debug, Clone)]
 pub struct Report {
-    facts: Facts,
+    contents: Contents,
 }
 
 impl Report {
     /// Gathers what is to be told of the projects: of all their products, or of one.
     pub fn of(projects: &[Reviewed<'_>], files: &Files, product: Option<&str>) -> Self {
         let selection = Selection::new(product);
-        let contexts: Vec<Context<'_>> = projects
+        let runs: Vec<Context<'_>> = projects
             .iter()
             .map(|it| Context::new(it.project, files, it.options.today, None))
             .collect();
@@ -65,27 +66,29 @@ impl Report {
         for it in projects {
             marks.add(it.project, &selection);
         }
-        let mut vocabulary = Vocabulary::of(&contexts, &selection);
-        let (mut fields, mut facts) = (Fields::default(), Facts::default());
-        for context in &contexts {
+        let mut vocabulary = Vocabulary::of(&runs, &selection);
+        let (mut fields, mut contents) = (Fields::default(), Contents::default());
+        for context in &runs {
             let first = fields.all.len();
             fields.add(context, &selection, files, (&mut marks, &mut vocabulary));
             let numbers = first..fields.all.len();
             let project = context.project;
-            facts.retention.extend(tables::retention(project, &fields, numbers.clone(), files));
-            facts.storages.extend(tables::storages(project, &fields, numbers));
-            facts.add_project(context, &selection, files);
+            contents.retention.extend(tables::retention(project, &fields, numbers.clone(), files));
+            contents.storages.extend(tables::storages(project, &fields, numbers));
+            contents.add_project(context, &selection, files);
         }
         for reviewed in projects {
-            facts.add_documents(reviewed.project, &selection, &marks, files);
-            facts.add_review(reviewed, &selection, &fields, files);
+            contents.add_documents(reviewed.project, &selection, &marks, files);
+            contents.add_review(reviewed, &selection, &fields, files);
         }
-        facts.inputs = tables::inputs(projects, files);
-        facts.date = projects.first().map(|it| it.options.today.to_string()).unwrap_or_default();
-        facts.release = projects.first().and_then(|it| it.options.release.clone());
-        facts.take_lists(fields, vocabulary);
-        facts.count(marks.all.len());
-        Self { facts }
+        contents.inputs = tables::inputs(projects, files);
+        contents.inputs_sha256 = tables::digest(&contents.inputs);
+        contents.version = env!("CARGO_PKG_VERSION");
+        contents.date = projects.first().map(|it| it.options.today.to_string()).unwrap_or_default();
+        contents.release = projects.first().and_then(|it| it.options.release.clone());
+        contents.take_lists(fields, vocabulary);
+        contents.count(marks.all.len());
+        Self { contents }
     }
 }
 
@@ -99,7 +102,7 @@ pub fn findings_of<'r>(
     review.report.reported().filter(move |it| selection.concerns(it, project))
 }
 
-impl Facts {
+impl Contents {
     /// What the manifest, the code and the lockfiles of a project say.
     fn add_project(&mut self, context: &Context<'_>, selection: &Selection<'_>, files: &Files) {
         let project = context.project;
@@ -118,7 +121,7 @@ impl Facts {
         self.constants.extend(constants.map(|it| tables::constant(it, files)));
         let coverage = coverage::by_package(project).into_iter();
         let coverage = coverage.filter(|it| selection.ships(&it.package, project));
-        self.coverage.extend(coverage.map(|it| facts::Coverage {
+        self.coverage.extend(coverage.map(|it| contents::Coverage {
             percent: it.percent(),
             package: it.package,
             n_annotated: it.n_annotated,

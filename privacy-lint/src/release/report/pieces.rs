@@ -1,6 +1,6 @@
 //! Cuts the text of a block at the ends of its marks, so that marks that overlap share pieces.
 
-use super::facts::Piece;
+use super::contents::Piece;
 use super::spread::Stretch;
 
 /// How a mark is drawn, strongest first.

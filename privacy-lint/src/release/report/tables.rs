@@ -6,10 +6,11 @@ use std::fmt::Write as _;
 use sha2::{Digest as _, Sha256};
 
 use super::Reviewed;
-use super::facts::{Accepted, Constant, Finding, Input, Plan, Rule, SdkList, SdkRow, Storage};
+use super::contents::{Accepted, Constant, Finding, Input, Plan, Rule, SdkList, SdkRow, Storage};
 use super::fields::Fields;
 use super::names::{bounded, cut};
 use super::selection::Selection;
+use crate::baseline;
 use crate::finding::{self, FileId, Files, Place};
 use crate::inventory::HeldConstant;
 use crate::manifest::{self, Located, ONLY_PRODUCT};
@@ -202,7 +203,9 @@ pub(super) fn inputs(projects: &[Reviewed<'_>], files: &Files) -> Vec<Input> {
     }
     let mut seen = BTreeSet::new();
     let inputs = files.with_ids().filter(|(_, file)| seen.insert(file.path())).map(|(id, file)| {
-        let (rank, role) = roles.get(&id).copied().unwrap_or((usize::MAX, "code"));
+        let is_baseline = file.path().ends_with(baseline::FILE_NAME);
+        let other = if is_baseline { (0, "baseline") } else { (usize::MAX, "code") };
+        let (rank, role) = roles.get(&id).copied().unwrap_or(other);
         let text = file.text();
         let sha256 = (!too_large.contains(&id)).then(|| hex(&Sha256::digest(text)));
         (rank, Input { role, path: file.path().to_owned(), n_bytes: text.len(), sha256 })
@@ -210,6 +213,13 @@ pub(super) fn inputs(projects: &[Reviewed<'_>], files: &Files) -> Vec<Input> {
     let mut inputs: Vec<_> = inputs.collect();
     inputs.sort_by(|(a, left), (b, right)| (a, &left.path).cmp(&(b, &right.path)));
     inputs.into_iter().map(|(_, input)| input).collect()
+}
+
+/// The hash of what `sha256sum` prints for the inputs, in their order.
+pub(super) fn digest(inputs: &[Input]) -> String {
+    let lines =
+        inputs.iter().filter_map(|it| Some(format!("{}  {}\n", it.sha256.as_ref()?, it.path)));
+    hex(&Sha256::digest(lines.collect::<String>()))
 }
 
 /// The files of a project by what they are to it; the code is all the rest.

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::facts::{Cell, Item, Note, Passage, Piece, Shape, Text};
+use super::contents::{Cell, Item, Note, Passage, Piece, Shape, Text};
 use super::marks::{Mark, Marks};
 use super::pieces::pieces;
 use super::spread::{Spread, Stretch};

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use privacy_model::vocabulary::{self, Sensitivity};
 
-use super::facts::{FieldRef, Word};
+use super::contents::{FieldRef, Word};
 use super::names::bounded;
 use crate::lints::wording;
 use crate::manifest::Manifest;

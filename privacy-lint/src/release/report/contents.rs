@@ -8,7 +8,9 @@ use serde::Serialize;
 
 /// Everything that a report tells.
 #[derive(Debug, Clone, Default, Serialize)]
-pub(super) struct Facts {
+pub(super) struct Contents {
+    /// The version of the program.
+    pub(super) version: &'static str,
     pub(super) date: String,
     pub(super) release: Option<String>,
     pub(super) products: Vec<Product>,
@@ -31,6 +33,8 @@ pub(super) struct Facts {
     pub(super) remarks: Vec<String>,
     pub(super) planned: Vec<Plan>,
     pub(super) inputs: Vec<Input>,
+    /// SHA-256 of the hashes and paths of all inputs, as `sha256sum` lists them.
+    pub(super) inputs_sha256: String,
     pub(super) n_sources: usize,
 }
 
