@@ -7,6 +7,7 @@ use std::fmt::Write as _;
 use privacy_model::claim::{Claim, Condition, Period, Polarity, Practice};
 
 use super::contents::FieldRef;
+use super::names::bounded;
 use super::selection::Selection;
 use super::spread::{Spread, spread};
 use crate::finding::{FileId, Place};
@@ -159,6 +160,6 @@ fn period(period: &Period) -> String {
 fn condition(condition: &Condition) -> String {
     match condition {
         Condition::Known(id) => id.clone(),
-        Condition::Other(words) => format!("\u{201c}{words}\u{201d}"),
+        Condition::Other(words) => format!("\u{201c}{}\u{201d}", bounded(words)),
     }
 }
