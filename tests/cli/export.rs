@@ -140,5 +140,23 @@ fn a_form_that_makes_no_sense_is_an_error_with_its_line() {
     }
 }
 
+#[test]
+fn a_privacy_manifest_that_makes_no_sense_is_an_error_with_its_line() {
+    for (bytes, problem) in [
+        (&b"<html></html>"[..], "line 1: the file is no property list"),
+        (b"<plist>\n<dict><key>a</key></dict></plist>", "line 2: expected a value"),
+        (b"bplist00\xd1\xff", "utf-8"),
+    ] {
+        let dir = project(None);
+        let manifest = "[product.lamp]\n[product.lamp.apple]\nform = \"lamp.xcprivacy\"\n";
+        fs::write(dir.path().join("privacy.toml"), manifest).expect("it can be written");
+        fs::write(dir.path().join("lamp.xcprivacy"), bytes).expect("it can be written");
+        let run = run_at(&dir, &["check"]);
+        assert_eq!((run.code, &*run.stdout), (Some(2), ""));
+        assert!(run.stderr.contains(problem), "{}", run.stderr);
+        assert!(run.stderr.contains("lamp.xcprivacy"), "{}", run.stderr);
+    }
+}
+
 const HEADER: &str = "Question ID (machine readable),Response ID (machine readable),Response \
     value,Answer requirement,Human-friendly question label";

@@ -14,7 +14,7 @@ pub mod mapping;
 pub mod play;
 pub mod ropa;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 use std::str::FromStr;
 

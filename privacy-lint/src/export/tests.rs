@@ -28,13 +28,13 @@ pub(crate) fn project(manifest: &str, code: &str) -> Project {
     load(&root, &mut Files::default()).expect("the project can be read")
 }
 
-pub(super) fn of(project: &Project, format: Format) -> Export {
+pub(crate) fn of(project: &Project, format: Format) -> Export {
     let products: Vec<_> = project.manifest.products().iter().collect();
     export(project, &products, format)
 }
 
 /// A struct with a field for each list of keys.
-pub(super) fn code(fields: &[String]) -> String {
+pub(crate) fn code(fields: &[String]) -> String {
     let mut code = "#[derive(Privacy)]\npub struct Guest {\n".to_owned();
     for (at, keys) in fields.iter().enumerate() {
         _ = writeln!(code, "    #[privacy({keys})]\n    pub field_{at}: String,");

@@ -9,6 +9,8 @@ mod csv;
 pub mod drift;
 pub mod play;
 mod plist;
+#[cfg(test)]
+mod tests;
 
 use std::collections::BTreeMap;
 use std::fmt;

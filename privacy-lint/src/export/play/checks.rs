@@ -97,3 +97,70 @@ impl Answered<'_> {
         problems
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const EMAIL: &str = "PSL_EMAIL";
+
+    /// The problems of a form with those values and no others.
+    fn of(given: &[(About, &str)]) -> Vec<String> {
+        let value = |about: About| {
+            given.iter().find(|(it, _)| *it == about).map_or("", |(_, value)| *value).to_owned()
+        };
+        problems(&QUESTIONS.iter().map(|it| value(it.about)).collect::<Vec<_>>())
+    }
+
+    const ANYTHING: (About, &str) = (About::Anything, "TRUE");
+    const DECLARED: (About, &str) = (About::Type(EMAIL), "TRUE");
+    const COLLECTED: (About, &str) = (About::Is(EMAIL, Flag::Collected, true), "TRUE");
+    const SHARED: (About, &str) = (About::Is(EMAIL, Flag::Shared, true), "TRUE");
+    const KEPT: (About, &str) = (About::Is(EMAIL, Flag::Ephemeral, true), "FALSE");
+    const REQUIRED: (About, &str) = (About::Is(EMAIL, Flag::Optional, false), "TRUE");
+    const WHY: (About, &str) = (About::Why(EMAIL, Use::Collection, "PSL_ANALYTICS"), "TRUE");
+
+    #[test]
+    fn a_whole_answer_has_no_problem() {
+        assert_eq!(of(&[ANYTHING]), [] as [&str; 0]);
+        assert_eq!(of(&[ANYTHING, DECLARED, COLLECTED, KEPT, REQUIRED, WHY]), [] as [&str; 0]);
+        let why_shared = (About::Why(EMAIL, Use::Sharing, "PSL_ADVERTISING"), "TRUE");
+        assert_eq!(of(&[ANYTHING, DECLARED, SHARED, why_shared]), [] as [&str; 0]);
+    }
+
+    #[test]
+    fn each_gap_is_a_problem_of_its_own() {
+        let optional = (About::Is(EMAIL, Flag::Optional, true), "TRUE");
+        let ephemeral = (About::Is(EMAIL, Flag::Ephemeral, true), "TRUE");
+        for (given, problem) in [
+            (&[][..], "the form does not say whether anything is collected"),
+            (&[ANYTHING, DECLARED], "`PSL_EMAIL` is neither collected nor shared"),
+            (
+                &[ANYTHING, DECLARED, COLLECTED, KEPT, REQUIRED],
+                "`PSL_EMAIL` is collected for no purpose",
+            ),
+            (&[ANYTHING, DECLARED, SHARED], "`PSL_EMAIL` is shared for no purpose"),
+            (
+                &[ANYTHING, DECLARED, COLLECTED, REQUIRED, WHY],
+                "`PSL_EMAIL` is collected, ephemerally or not",
+            ),
+            (
+                &[ANYTHING, DECLARED, COLLECTED, KEPT, WHY],
+                "`PSL_EMAIL` is collected, required or not",
+            ),
+            (&[ANYTHING, WHY], "`PSL_EMAIL` is used and not declared"),
+            (
+                &[ANYTHING, DECLARED, COLLECTED, KEPT, REQUIRED, optional, WHY],
+                "`PSL_DATA_USAGE_RESPONSES:PSL_EMAIL:DATA_USAGE_USER_CONTROL` takes one answer",
+            ),
+            (
+                &[ANYTHING, DECLARED, COLLECTED, ephemeral, REQUIRED, WHY],
+                "`PSL_EMAIL` is ephemeral, and so the store does not show it",
+            ),
+        ] {
+            assert_eq!(of(given), [problem]);
+        }
+        let shared_only = of(&[ANYTHING, DECLARED, SHARED, KEPT]);
+        assert!(shared_only.contains(&"`PSL_EMAIL` is ephemeral and not collected".to_owned()));
+    }
+}
