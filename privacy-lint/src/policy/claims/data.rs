@@ -29,7 +29,7 @@ impl<'s, 'a> Sentence<'s, 'a> {
         for mention in self.mentions().filter(|it| !self.is_non_personal(it)) {
             let before = last.replace(mention);
             head = before.filter(|it| self.lists_under(it.words.end, mention.words.start)).or(head);
-            if head.is_some_and(|it| self.is_sensitive(it)) {
+            if head.is_some_and(|it| self.is_sensitive(it)) || self.is_whole(mention) {
                 continue;
             }
             let Some((stance, clause)) = self.stance_for(mention) else { continue };
@@ -133,6 +133,17 @@ impl<'s, 'a> Sentence<'s, 'a> {
         practices
     }
 
+    /// Whether the sentence goes on to say what a kind of data consists of: "usage data may include". What
+    /// is said of the whole is said of its parts, and they are named.
+    fn is_whole(&self, mention: &DataMention<'_>) -> bool {
+        let clause = &self.clauses[self.clause_of(mention.words.start)];
+        let next = clause.acts.iter().find(|act| act.words.start >= mention.words.end);
+        let comprises = next.is_some_and(|act| {
+            act.verbs == [Verb::Comprise] && act.words.start - mention.words.end <= AUXILIARIES
+        });
+        comprises && self.mentions().any(|it| it.words.start > mention.words.end)
+    }
+
     /// Whether the next kind of data is listed under this one.
     fn heads_list(&self, mention: &DataMention<'_>) -> bool {
         let mut after = self.mentions().skip_while(|it| it.words.start < mention.words.end);
@@ -160,6 +171,9 @@ pub(super) struct Beside<'a> {
     pub(super) recipients: Vec<String>,
     pub(super) named: Vec<(&'a str, Range<usize>)>,
 }
+
+/// How many words may part a subject from its verb: "may also".
+const AUXILIARIES: usize = 2;
 
 /// How many words may part data from its recipient in one phrase.
 const NEAR: usize = 24;

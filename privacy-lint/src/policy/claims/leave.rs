@@ -5,7 +5,7 @@ use std::ops::Range;
 use privacy_model::claim::Practice;
 use privacy_model::vocabulary::PERSONAL;
 
-use super::clause::Clause;
+use super::clause::{Act, Actor, Clause};
 use super::context::Context;
 use super::passage::within;
 use super::reading::{Sentence, unique};
@@ -14,10 +14,18 @@ use crate::policy::lexicon::NOBODY;
 use crate::policy::lexicon::cue::{Cue, Limit, Verb};
 
 impl Sentence<'_, '_> {
-    /// Whether a heading names a data practice beside its topic: "Collection of children's data".
+    /// Whether a heading names a data practice beside its topic: "Collection of children's data". The
+    /// word of the topic itself names none: "Transfer of your data", unless somebody
+    /// else does it: "Third-party access".
     fn names_practice(&self) -> bool {
-        let verbs = self.clauses.iter().flat_map(|it| &it.acts).flat_map(|it| &it.verbs);
-        verbs.into_iter().any(|verb| matches!(verb, Verb::Collect | Verb::Share))
+        let is_topic = |at: &Range<usize>| {
+            let mut topics = self.passage.topics.iter();
+            topics.any(|(_, topic)| topic.start <= at.start && at.end <= topic.end)
+        };
+        let names = |act: &&Act| act.actor == Actor::Third || !is_topic(&act.words);
+        let acts = self.clauses.iter().flat_map(|it| &it.acts).filter(names);
+        let mut verbs = acts.flat_map(|it| &it.verbs);
+        verbs.any(|verb| matches!(verb, Verb::Collect | Verb::Share))
     }
 
     /// What a list, column or section under the block takes over.

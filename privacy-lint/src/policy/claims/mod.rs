@@ -78,8 +78,8 @@ impl Reader<'_> {
             _ => None,
         };
         let lead = block.lead_in.or(column).and_then(|index| self.contexts.get(index));
-        let heading = block.heading.and_then(|index| self.contexts.get(index));
-        match (lead, heading) {
+        let heading = block.heading.and_then(|above| self.heading(above));
+        match (lead, heading.as_ref()) {
             (Some(lead), Some(heading)) => lead.clone().under(heading),
             (Some(lead), None) => lead.clone(),
             (None, Some(heading)) => heading.as_heading(),
@@ -87,8 +87,19 @@ impl Reader<'_> {
         }
     }
 
+    /// What a heading leaves to the block that is read now. A title of plain text is known by its shape
+    /// alone, so that those after it may be missed: far below, it no longer says what a section is about.
+    fn heading(&self, above: usize) -> Option<Context> {
+        let mut context = self.contexts.get(above)?.clone();
+        context.aside_section &= self.contexts.len() - above <= SECTION;
+        Some(context)
+    }
+
     fn section(&self, block: &Block) -> String {
         let heading = block.heading.and_then(|index| self.document.blocks.get(index));
         heading.map(|heading| heading.text.decoded.trim().to_owned()).unwrap_or_default()
     }
 }
+
+/// How many blocks a section about rights, security or the like takes at most.
+const SECTION: usize = 12;

@@ -12,7 +12,7 @@ use crate::policy::Statement;
 use crate::policy::lexicon::NOBODY;
 use crate::policy::lexicon::cue::Verb;
 use crate::policy::mention::DataMention;
-use crate::policy::words::Shape;
+use crate::policy::words::{Key, Shape, Word, key, keys};
 
 impl<'a> Sentence<'_, 'a> {
     /// The recipients of data: named in a clause that says so, or listed under a block that does.
@@ -55,6 +55,28 @@ impl<'a> Sentence<'_, 'a> {
         shares && (!aside || plain && !self.crosses_border || act.denied)
     }
 
+    /// Whether words name where data comes from, not where it goes: "from our partners and other sources".
+    fn is_source(&self, at: &Range<usize>) -> bool {
+        let recipients = &self.passage.recipients;
+        let mut start = at.start;
+        loop {
+            let before = &self.passage.words[self.words.start..start];
+            let leads = |word: &&Word| is_preposition(word) || !is_attribute(word);
+            let Some(lead) = before.iter().rev().take(ATTRIBUTES).find(leads) else { return false };
+            if is_preposition(lead) {
+                return lead.key == key("from");
+            }
+            let next = recipients.partition_point(|(_, it)| it.start < start);
+            let Some((_, it)) = next.checked_sub(1).map(|it| &recipients[it]) else { return false };
+            if it.end <= self.words.start
+                || !self.passage.words[it.end..start].iter().all(is_attribute)
+            {
+                return false;
+            }
+            start = it.start;
+        }
+    }
+
     /// Whether nothing says that data reaches a recipient: it acts by itself, or is given something in
     /// a clause that names no data.
     fn gets_nothing(&self, grounds: &Grounds<'_>) -> bool {
@@ -74,7 +96,7 @@ impl<'a> Sentence<'_, 'a> {
             .filter(|it| self.stance_for(it).is_some_and(|(it, _)| it.shares()))
             .collect();
         for (id, at) in recipients {
-            if shared.iter().any(|data| self.joins(&data.words, at)) {
+            if self.is_source(at) || shared.iter().any(|data| self.joins(&data.words, at)) {
                 continue;
             }
             let grounds = match self.governing(at) {
@@ -101,3 +123,23 @@ fn engages(act: &Act, recipient: &Range<usize>) -> bool {
     let engages = act.verbs.iter().any(|verb| matches!(verb, Verb::Engage | Verb::Use));
     ours && engages && (act.words.end..act.words.end + 4).contains(&recipient.start)
 }
+
+/// How many words may part a recipient from its preposition.
+const ATTRIBUTES: usize = 6;
+
+fn is_preposition(word: &Word) -> bool {
+    PREPOSITIONS.contains(&word.key)
+}
+
+const PREPOSITIONS: &[Key] =
+    &keys(["from", "to", "with", "by", "among", "between", "for", "on", "in"]);
+
+/// Whether a word may stand between a preposition and the noun that it governs, or in a coordination.
+fn is_attribute(word: &Word) -> bool {
+    word.shape == Shape::Comma || word.shape == Shape::Hyphen || ATTRIBUTIVE.contains(&word.key)
+}
+
+const ATTRIBUTIVE: &[Key] = &keys([
+    "and", "or", "our", "the", "other", "certain", "any", "such", "these", "those", "various",
+    "trusted", "external", "outside", "your", "a", "an", "some", "selected", "as", "well",
+]);
