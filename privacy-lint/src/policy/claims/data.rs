@@ -27,6 +27,9 @@ impl<'s, 'a> Sentence<'s, 'a> {
         let mut head: Option<&DataMention<'_>> = None;
         let mut last: Option<&DataMention<'_>> = None;
         for mention in self.mentions().filter(|it| !self.is_non_personal(it)) {
+            if self.is_of_purpose(mention) {
+                continue;
+            }
             let before = last.replace(mention);
             head = before.filter(|it| self.lists_under(it.words.end, mention.words.start)).or(head);
             if head.is_some_and(|it| self.is_sensitive(it)) || self.is_whole(mention) {
@@ -131,6 +134,15 @@ impl<'s, 'a> Sentence<'s, 'a> {
             practices.push(Practice::Share);
         }
         practices
+    }
+
+    /// Whether a kind of data only completes a purpose: "to respond to your inquiries".
+    fn is_of_purpose(&self, mention: &DataMention<'_>) -> bool {
+        let purposes = within(&self.passage.purposes, &self.words);
+        mention.id != PERSONAL
+            && purposes
+                .into_iter()
+                .any(|(_, at)| at.start < mention.words.start && mention.words.end <= at.end)
     }
 
     /// Whether the sentence goes on to say what a kind of data consists of: "usage data may include". What
