@@ -52,6 +52,11 @@ pub(crate) enum Shape {
 }
 
 impl Shape {
+    /// Whether it is no word.
+    pub(crate) fn is_mark(self) -> bool {
+        !matches!(self, Self::Lower | Self::Capital | Self::Number | Self::Ideograph)
+    }
+
     fn of_mark(c: char) -> Self {
         match c {
             '.' | '!' | '?' | '。' => Self::Stop,

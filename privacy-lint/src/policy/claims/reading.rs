@@ -11,9 +11,11 @@ use super::passage::{Passage, within};
 use super::purposes::give_purposes;
 use super::stance::Stance;
 use crate::policy::Statement;
+use crate::policy::block::BlockKind;
 use crate::policy::lexicon::NOBODY;
 use crate::policy::lexicon::cue::Topic;
 use crate::policy::sentence;
+use crate::policy::words::Shape;
 
 /// Reads a passage and says what it leaves to the blocks under it.
 pub(super) fn read(
@@ -88,9 +90,10 @@ impl<'s, 'a> Sentence<'s, 'a> {
         }
     }
 
-    /// The statements of the sentence, by place. A heading states nothing: it announces.
+    /// The statements of the sentence, by place. A heading states nothing: it announces; the words of a
+    /// menu state nothing either.
     fn emit(&self, out: &mut Vec<Statement>) {
-        if self.passage.is_heading() {
+        if self.passage.is_heading() || self.is_menu() {
             return;
         }
         let purposes = self.purposes();
@@ -103,6 +106,19 @@ impl<'s, 'a> Sentence<'s, 'a> {
         self.storage_claims(&mut statements);
         statements.sort_by_key(|it| (it.span.start, it.span.end));
         out.extend(statements);
+    }
+
+    /// Whether the words are the titles of a menu run together, as a page saved as text holds them: many
+    /// words of a paragraph, most in capitals, next to no mark between them, and next to no data.
+    fn is_menu(&self) -> bool {
+        let words = &self.passage.words[self.words.clone()];
+        let count = |is: fn(Shape) -> bool| words.iter().filter(|word| is(word.shape)).count();
+        let capitals = count(|shape| shape == Shape::Capital);
+        let marks = count(Shape::is_mark);
+        let is_text = self.passage.block.kind == BlockKind::Paragraph && words.len() >= MENU;
+        is_text
+            && 5 * capitals >= 3 * words.len()
+            && SPARSE * (marks + self.mentions().count()) <= words.len()
     }
 
     fn beside(&self, purposes: &[(&'static str, Range<usize>)]) -> Beside<'a> {
@@ -141,6 +157,12 @@ impl<'s, 'a> Sentence<'s, 'a> {
         Claim::new(practice, polarity, self.evidence.clone())
     }
 }
+
+/// The fewest words of a menu.
+const MENU: usize = 25;
+
+/// How many of its words have no mark or kind of data among them.
+const SPARSE: usize = 10;
 
 /// How many words are quoted on either side.
 const QUOTED: usize = 50;
