@@ -64,7 +64,9 @@ impl Sentence<'_, '_> {
                 }
             }
         }
-        if self.clauses.iter().any(|clause| !clause.acts.is_empty()) {
+        let mut acts = self.clauses.iter().flat_map(|clause| &clause.acts);
+        let is_item = self.passage.block.lead_in.is_some();
+        if acts.any(|act| !(is_item && self.is_presupposed(act, at))) {
             return Governing::Aside;
         }
         Governing::None
