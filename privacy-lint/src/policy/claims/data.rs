@@ -27,7 +27,7 @@ impl<'s, 'a> Sentence<'s, 'a> {
         let mut head: Option<&DataMention<'_>> = None;
         let mut last: Option<&DataMention<'_>> = None;
         for mention in self.mentions().filter(|it| !self.is_non_personal(it)) {
-            if self.is_of_purpose(mention) {
+            if beside.completes_purpose(mention) || self.is_left_out(mention) {
                 continue;
             }
             let before = last.replace(mention);
@@ -136,13 +136,11 @@ impl<'s, 'a> Sentence<'s, 'a> {
         practices
     }
 
-    /// Whether a kind of data only completes a purpose: "to respond to your inquiries".
-    fn is_of_purpose(&self, mention: &DataMention<'_>) -> bool {
-        let purposes = within(&self.passage.purposes, &self.words);
-        mention.id != PERSONAL
-            && purposes
-                .into_iter()
-                .any(|(_, at)| at.start < mention.words.start && mention.words.end <= at.end)
+    /// "Information (not including your name)": what a noun does not cover is not denied at large.
+    fn is_left_out(&self, mention: &DataMention<'_>) -> bool {
+        let start = mention.words.start.saturating_sub(4).max(self.words.start);
+        let before = &self.passage.words[start..mention.words.start];
+        before.windows(2).any(|pair| pair[0].key == key("not") && pair[1].key == key("including"))
     }
 
     /// Whether the sentence goes on to say what a kind of data consists of: "usage data may include". What
@@ -182,6 +180,17 @@ pub(super) struct Beside<'a> {
     pub(super) purposes: Vec<String>,
     pub(super) recipients: Vec<String>,
     pub(super) named: Vec<(&'a str, Range<usize>)>,
+    /// The words of the purposes.
+    pub(super) aims: Vec<Range<usize>>,
+}
+
+impl Beside<'_> {
+    /// Whether a kind of data only completes a purpose: "to respond to your inquiries".
+    fn completes_purpose(&self, mention: &DataMention<'_>) -> bool {
+        let inside =
+            |aim: &Range<usize>| aim.start < mention.words.start && mention.words.end <= aim.end;
+        mention.id != PERSONAL && self.aims.iter().any(inside)
+    }
 }
 
 /// How many words may part a subject from its verb: "may also".

@@ -129,6 +129,7 @@ impl<'s, 'a> Sentence<'s, 'a> {
             purposes: unique(stated.chain(self.inherited.purposes.iter().cloned())),
             recipients: unique(kinds.chain(self.inherited.recipients.iter().cloned())),
             named,
+            aims: purposes.iter().map(|(_, words)| words.clone()).collect(),
         }
     }
 

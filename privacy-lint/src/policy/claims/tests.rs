@@ -186,6 +186,7 @@ fn the_projects_words_win() {
 #[test]
 fn list_items_inherit_from_their_lead_in() {
     check(&[
+        ("We collect:\n\n- email address provided by a phone;\n", &["collect contact.email"]),
         (
             "We collect:\n\n- your name\n- crash reports\n",
             &["collect identity.name", "collect diagnostics.crash"],
@@ -272,6 +273,87 @@ fn asides_state_nothing_of_data_at_large() {
         ("The information we collect is safe.", &[]),
         ("How we use your personal information", &[]),
     ]);
+}
+
+#[test]
+fn a_request_to_the_reader_is_aside_and_a_note_is_not() {
+    check(&[
+        ("Please include your phone number.", &[]),
+        ("Please note that we collect your phone number.", &["collect contact.phone"]),
+    ]);
+}
+
+#[test]
+fn what_completes_a_purpose_is_not_collected() {
+    check(&[
+        (
+            "We use your email address to respond to your inquiries.",
+            &["collect contact.email", "for service.support"],
+        ),
+        ("We collect payment information.", &["collect financial.payment"]),
+    ]);
+}
+
+#[test]
+fn sources_receive_nothing() {
+    check(&[
+        ("We receive your name from our partners and other companies.", &["collect identity.name"]),
+        ("We share it with our partners.", &["share partner"]),
+    ]);
+}
+
+#[test]
+fn what_a_noun_does_not_cover_is_not_denied() {
+    check(&[
+        (
+            "We share your IP address (not including your name) with advertisers.",
+            &["share device.ip_address"],
+        ),
+        (
+            "We share your IP address (but not your name) with advertisers.",
+            &["share device.ip_address", "not share identity.name"],
+        ),
+    ]);
+}
+
+#[test]
+fn of_a_whole_its_parts_are_said() {
+    check(&[("Usage data may include your IP address.", &["collect device.ip_address"])]);
+}
+
+#[test]
+fn the_word_of_a_headings_topic_is_no_practice_beside_it() {
+    check(&[
+        ("# Transfer of your data\n\nYour information is processed at our offices.", &[]),
+        (
+            "# Transfer and collection of data\n\nYour information is collected at our offices.",
+            &["collect personal"],
+        ),
+    ]);
+}
+
+#[test]
+fn the_titles_of_a_menu_state_nothing() {
+    let menu = "Home Shop Sell Your Camera Careers Partners Become A Partner Share With Partners \
+        Store Locator Help Center Account Orders Returns Gift Cards Investors Press Collect \
+        Points Rewards Club Terms";
+    check(&[(menu, &[])]);
+}
+
+#[test]
+fn a_section_about_something_else_ends() {
+    let rights = "Your rights\n\n";
+    let told = "The lamp shop is closed on Sundays.\n\n".repeat(12);
+    let used = "We use your information.";
+    let read = |text: &str| {
+        read("policy", &SourceFile::new("policy.txt", text), Format::Text, &ProjectWords::default())
+            .statements
+            .iter()
+            .map(short)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(read(&format!("{rights}{used}")), [""; 0]);
+    assert_eq!(read(&format!("{rights}{told}{used}")), ["collect personal"]);
 }
 
 #[test]
