@@ -29,18 +29,31 @@ struct Found {
 /// The labelled values of a block, if it has one.
 pub(super) fn of(document: &Document, block: usize) -> Option<Pairs> {
     let whole = Passage::of(document, block);
-    if !whole.text(document).contains([':', '：']) {
+    let text = whole.text(document);
+    if !text.contains([':', '：']) {
         return None;
     }
-    let found = labels(whole.text(document));
+    let found = labels(text);
     let first = found.first()?.start;
     let ends = found.iter().skip(1).map(|it| it.start).chain([whole.range.end]);
     let pairs = found.iter().zip(ends).map(|(it, end)| Pair {
         label: it.label,
-        value: whole.part(document, it.value, end).trimmed(document, |c| "*；;|".contains(c)),
+        value: whole.part(document, it.value, end).trimmed(document, |c| parts(text, it, end, c)),
     });
     let before = whole.part(document, 0, first);
     Some(Pairs { before, pairs: pairs.collect() })
+}
+
+/// Whether a mark at an end of a value parts it from what stands around it: a semicolon does, a bar
+/// where another label follows or the line is a row between bars, an asterisk where the label has one.
+/// Other bars and asterisks are the value's own.
+fn parts(text: &str, label: &Found, end: usize, mark: char) -> bool {
+    match mark {
+        ';' | '；' => true,
+        '|' => end < text.len() || text.starts_with('|'),
+        '*' => text[..label.value].contains('*'),
+        _ => false,
+    }
 }
 
 /// The labels of a text. A label ends in a colon and begins where the text or a clause begins.
@@ -92,6 +105,9 @@ fn label_before(text: &str, clause: usize, colon: usize) -> Option<(usize, Label
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::policy::block::Format;
+    use crate::policy::document;
+    use crate::source::SourceFile;
 
     fn read(text: &str) -> Vec<(&str, &str)> {
         let found = labels(text);
@@ -112,6 +128,22 @@ mod tests {
             read("SDK名称：星图SDK；公司名称：星图有限公司；使用目的：推送"),
             [("SDK名称：", "星图SDK；"), ("公司名称：", "星图有限公司；"), ("使用目的：", "推送")]
         );
+    }
+
+    fn values(text: &str) -> Vec<String> {
+        let file = SourceFile::new("list.txt", text);
+        let document = document::parse(&file, Format::Text);
+        let pairs = of(&document, 0).map_or_else(Vec::new, |it| it.pairs);
+        pairs.into_iter().map(|it| it.value.text(&document).to_owned()).collect()
+    }
+
+    #[test]
+    fn a_mark_at_the_end_is_the_values_own_unless_it_parts() {
+        assert_eq!(values("SDK name: Pigeonpost|"), ["Pigeonpost|"]);
+        assert_eq!(values("SDK name: Pigeonpost*"), ["Pigeonpost*"]);
+        assert_eq!(values("SDK name: Pigeonpost | Company: Post"), ["Pigeonpost", "Post"]);
+        assert_eq!(values("| SDK name: Pigeonpost |"), ["Pigeonpost"]);
+        assert_eq!(values("**SDK name:** Pigeonpost"), ["Pigeonpost"]);
     }
 
     #[test]
