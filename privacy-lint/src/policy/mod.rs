@@ -25,7 +25,7 @@ mod words;
 use privacy_model::claim::Claim;
 
 use crate::source::{SourceFile, Span};
-use block::{Document, Format};
+use block::{Document, Format, Note};
 use lexicon::Own;
 use records::Records;
 
@@ -128,10 +128,16 @@ pub struct ProjectWords {
 
 /// Reads a document and says what it states. `id` is the document's, `words` are the project's own.
 pub fn read(id: &str, file: &SourceFile, format: Format, words: &ProjectWords) -> Policy {
-    let document = document::parse(file, format);
+    let mut document = document::parse(file, format);
     let Records { mut sdks, permissions } = records::read(&document);
     recognise::recognise(&mut sdks, words, file);
-    let mut statements = claims::read(id, &document, &Own::new(words));
+    let (mut statements, left_off) = claims::read(id, &document, &Own::new(words));
+    if let Some(block) = left_off {
+        let start = document.blocks[block].text.source().start;
+        let span = Span::new(start, file.text().len());
+        let text = "the document makes too many statements: the rest of it is not read for them";
+        document.notes.push(Note { span, text: text.to_owned() });
+    }
     let records: Vec<Span> = sdks.iter().map(|record| record.span).collect();
     statements.retain(|statement| !lies_in_any(statement.span, &records));
     Policy { document, statements, sdks, permissions }

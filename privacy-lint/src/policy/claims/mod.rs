@@ -31,15 +31,28 @@ use super::lexicon::Own;
 use context::Context;
 use passage::Passage;
 
-/// The statements of a document, in reading order.
-pub(crate) fn read(id: &str, document: &Document, own: &Own<'_>) -> Vec<Statement> {
+/// The statements of a document, in reading order, and where it was left off if it has too many.
+pub(crate) fn read(
+    id: &str,
+    document: &Document,
+    own: &Own<'_>,
+) -> (Vec<Statement>, Option<usize>) {
     let mut reader = Reader { id, document, own, contexts: Vec::new(), columns: BTreeMap::new() };
     let mut statements = Vec::new();
+    let n_bytes: usize = document.blocks.iter().map(|block| block.text.decoded.len()).sum();
+    let most = MANY_STATEMENTS.0 + n_bytes / MANY_STATEMENTS.1;
     for index in 0..document.blocks.len() {
+        if statements.len() > most {
+            return (statements, Some(index));
+        }
         reader.block(index, &mut statements);
     }
-    statements
+    (statements, None)
 }
+
+/// A document is read until it has more statements than this and one for so many bytes: more than any
+/// that is written for people, and few enough to be kept in memory.
+const MANY_STATEMENTS: (usize, usize) = (50_000, 256);
 
 struct Reader<'a> {
     id: &'a str,

@@ -12,6 +12,12 @@ const MAX_NESTED_TABLES: usize = 16;
 /// Columns past this one are read as part of it, and no cell covers more of them.
 const MAX_COLUMNS: u32 = 64;
 
+/// A document has no more lines than this and one for so many bytes: more than any that is written for
+/// people, and few enough to be kept in memory however short they are.
+const MANY_LINES: (usize, usize) = (100_000, 128);
+
+const TOO_MANY_LINES: &str = "the document has too many lines: the rest of it is not read";
+
 /// A link that is never closed ends after so many lines.
 const MAX_LINK_BREAKS: u8 = 8;
 
@@ -126,6 +132,8 @@ pub(super) struct Flow<'a> {
     /// White space that is written once something follows it.
     space: Option<Span>,
     next_break: Break,
+    /// How many lines more may be read.
+    lines_left: usize,
     /// Whether something not bold stands in the line.
     plain: bool,
     bold: usize,
@@ -148,6 +156,7 @@ impl<'a> Flow<'a> {
             line: Line::default(),
             space: None,
             next_break: Break::Soft,
+            lines_left: MANY_LINES.0 + source.len() / MANY_LINES.1,
             plain: false,
             bold: 0,
             heading: None,
@@ -163,6 +172,17 @@ impl<'a> Flow<'a> {
     /// The text that is read.
     pub(super) fn source(&self) -> &'a str {
         self.source
+    }
+
+    /// The text that is read, less what stands behind so many times the lines that are kept: a parser that
+    /// builds a tree of the whole document is not handed more.
+    pub(super) fn first_lines(&mut self, times: usize) -> &'a str {
+        let last = self.lines_left.saturating_mul(times);
+        let end = self.source.match_indices('\n').nth(last).map(|(at, _)| at + 1);
+        if let Some(end) = end {
+            self.note(Span::new(end, self.source.len()), TOO_MANY_LINES);
+        }
+        end.and_then(|end| self.source.get(..end)).unwrap_or(self.source)
     }
 
     /// Ends the flow.
@@ -250,9 +270,25 @@ impl<'a> Flow<'a> {
         line.bold = !self.plain && !line.text.decoded.is_empty();
         line.before = self.next_break;
         self.plain = false;
-        self.lines.push(line);
+        self.push(line);
         self.next_break = kind;
         self.link = open.and_then(OpenLink::in_next_line);
+    }
+
+    /// Keeps a line, unless there are too many. Of empty lines one is as good as many.
+    fn push(&mut self, line: Line) {
+        if line.text.decoded.is_empty() {
+            if self.lines.last().is_some_and(|last| !last.text.decoded.is_empty()) {
+                self.lines.push(line);
+            }
+        } else if let Some(left) = self.lines_left.checked_sub(1) {
+            self.lines_left = left;
+            self.lines.push(line);
+        } else {
+            let end = self.source.len();
+            let rest = Span::new(line.text.source().start, end);
+            self.note(rest, TOO_MANY_LINES);
+        }
     }
 
     /// A paragraph, or whatever else stands on lines of its own, begins or ends.

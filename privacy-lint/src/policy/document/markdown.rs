@@ -13,10 +13,14 @@ pub(super) fn read(flow: &mut Flow<'_>) {
         | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS
         | Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS;
     let mut reader = Reader { html: Html::default(), metadata: false };
-    for (event, range) in Parser::new_ext(flow.source(), options).into_offset_iter() {
+    let source = flow.first_lines(LINES_IN_ONE);
+    for (event, range) in Parser::new_ext(source, options).into_offset_iter() {
         reader.event(flow, &event, Span::from(range));
     }
 }
+
+/// How many lines of the source a line of the page may take on average.
+const LINES_IN_ONE: usize = 4;
 
 struct Reader {
     html: Html,

@@ -12,6 +12,7 @@ mod html;
 mod lead_in;
 mod markdown;
 mod outline;
+mod pieces;
 mod role;
 mod split;
 mod text;

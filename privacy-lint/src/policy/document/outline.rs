@@ -2,6 +2,7 @@
 
 use super::flow::{Place, Raw};
 use super::lead_in::Runs;
+use super::pieces::pieces;
 use super::role::{Role, roles};
 use super::split::{Part, split};
 use crate::policy::block::{Block, BlockKind, Document};
@@ -48,7 +49,10 @@ impl Outline {
         let bullet =
             part.mark.filter(|mark| mark.style == Style::Bullet).map_or(0, |mark| mark.len);
         let (text, links) = part.without(bullet);
-        self.blocks.push(Block { kind, text, heading, lead_in, links });
+        let is_text = matches!(kind, BlockKind::Paragraph | BlockKind::ListItem { .. });
+        let pieces = if is_text { pieces(text, links) } else { vec![(text, links)] };
+        let block = |(text, links)| Block { kind, text, heading, lead_in, links };
+        self.blocks.extend(pieces.into_iter().map(block));
     }
 
     fn place(&mut self, part: &Part, role: Role, index: usize) -> (BlockKind, Option<usize>) {

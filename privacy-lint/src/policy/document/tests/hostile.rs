@@ -55,3 +55,18 @@ fn brackets_and_stars_that_match_nothing_are_text() {
         assert!(words(&text, Format::Markdown).contains(&"your name".to_owned()), "{piece}");
     }
 }
+
+#[test]
+fn what_is_too_much_is_cut_and_said() {
+    let (_, read) = policy(&"We collect your name; ".repeat(2 * TIMES), Format::Text);
+    assert!(read.statements.len() < 2 * TIMES);
+    assert!(read.document.notes[0].text.contains("too many statements"));
+    let lines = "a\n\n".repeat(4 * TIMES);
+    for format in [Format::Text, Format::Markdown] {
+        let read = document(&lines, format);
+        assert!(read.blocks.len() < 3 * TIMES && read.notes[0].text.contains("too many lines"));
+    }
+    let items = "- a\n".repeat(20 * TIMES);
+    let (file, read) = policy(&items, Format::Markdown);
+    assert!(read.document.notes[0].span.end == file.text().len());
+}
