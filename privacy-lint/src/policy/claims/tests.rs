@@ -284,6 +284,20 @@ fn a_request_to_the_reader_is_aside_and_a_note_is_not() {
 }
 
 #[test]
+fn a_purpose_may_end_in_a_particle() {
+    check(&[
+        (
+            "We use your email address to sign you in.",
+            &["collect contact.email", "for service.authentication"],
+        ),
+        (
+            "We store cookies to keep you informed and to log in.",
+            &["collect device.cookie_id", "for service.notification", "for service.authentication"],
+        ),
+    ]);
+}
+
+#[test]
 fn what_completes_a_purpose_is_not_collected() {
     check(&[
         (

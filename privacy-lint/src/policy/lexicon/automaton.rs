@@ -65,13 +65,24 @@ pub(crate) enum Role {
     /// Words to pass over: not a single word out of brackets, since brackets are written for what
     /// they say together.
     Friend,
-    /// A name: neither that nor words that end in a function word.
+    /// A noun phrase: neither that nor words that end in a function word.
     Name,
+    /// A verb phrase: like a noun phrase, but it may end in a particle that stands out of brackets, as
+    /// "sign you in" does.
+    Action,
 }
 
 impl Pattern {
     fn may_be_one_word(&self) -> bool {
         self.role == Role::Cue || self.pieces.iter().any(|piece| matches!(piece, Piece::Word(_)))
+    }
+
+    fn may_end_in_function_word(&self) -> bool {
+        match self.role {
+            Role::Cue | Role::Friend => true,
+            Role::Name => false,
+            Role::Action => matches!(self.pieces.last(), Some(Piece::Word(_))),
+        }
     }
 }
 
@@ -257,7 +268,7 @@ impl Automaton {
             states.accepts[end as usize].push(Accepted {
                 meaning: pattern.meaning,
                 one_word: pattern.may_be_one_word(),
-                any_end: pattern.role != Role::Name,
+                any_end: pattern.may_end_in_function_word(),
             });
         }
         let root = states.next(&states.closure(starts), |_| Entry::First);

@@ -20,8 +20,8 @@ use super::words::Word;
 /// The id of wording that looks like a name and is none: a false friend.
 pub(crate) const FRIEND: &str = "-";
 
-fn role(id: &str) -> Role {
-    if id == FRIEND { Role::Friend } else { Role::Name }
+fn role(id: &str, of_names: Role) -> Role {
+    if id == FRIEND { Role::Friend } else { of_names }
 }
 
 /// How a phrase names what it names.
@@ -76,19 +76,20 @@ impl<'a> Names<'a> {
 
     /// The names of a list's entries, in the notation of [`pattern`].
     fn of_entries(
+        of_names: Role,
         entries: impl IntoIterator<Item = (&'static str, &'static str)>,
     ) -> Names<'static> {
         Names::new(entries.into_iter().map(|(id, phrase)| {
             let (manner, phrase) = Manner::of_phrase(phrase);
-            (Name { id, manner }, pattern::parse(phrase), role(id))
+            (Name { id, manner }, pattern::parse(phrase), role(id, of_names))
         }))
     }
 
     /// The names of lists. False friends stand first, so that they win ties.
-    fn of_lists(lists: &[&'static str]) -> Names<'static> {
+    fn of_lists(of_names: Role, lists: &[&'static str]) -> Names<'static> {
         let (friends, names): (Vec<_>, Vec<_>) =
             lists.iter().copied().flat_map(entries).partition(|(id, _)| *id == FRIEND);
-        Names::of_entries(friends.into_iter().chain(names))
+        Names::of_entries(of_names, friends.into_iter().chain(names))
     }
 
     /// Cues: like names, but any words may match.
@@ -176,12 +177,13 @@ fn entries(list: &'static str) -> impl Iterator<Item = (&'static str, &'static s
 const CATEGORY_LISTS: &[&str] =
     &[include_str!("en/categories.tsv"), include_str!("zh/categories.tsv")];
 
-static CATEGORIES: LazyLock<Names<'static>> = LazyLock::new(|| Names::of_lists(CATEGORY_LISTS));
+static CATEGORIES: LazyLock<Names<'static>> =
+    LazyLock::new(|| Names::of_lists(Role::Name, CATEGORY_LISTS));
 
 /// The modifiers among the categories of data.
 static MODIFIERS: LazyLock<Names<'static>> = LazyLock::new(|| {
     let entries = CATEGORY_LISTS.iter().copied().flat_map(entries);
-    Names::of_entries(entries.filter(|(_, phrase)| phrase.starts_with('~')))
+    Names::of_entries(Role::Name, entries.filter(|(_, phrase)| phrase.starts_with('~')))
 });
 
 /// The categories of data that words name. What is a false friend by itself may still be a modifier:
@@ -199,12 +201,18 @@ pub(crate) fn categories(words: &[Word]) -> Vec<(&'static Name<'static>, Range<u
 
 /// The purposes.
 static PURPOSES: LazyLock<Names<'static>> = LazyLock::new(|| {
-    Names::of_lists(&[include_str!("en/purposes.tsv"), include_str!("zh/purposes.tsv")])
+    Names::of_lists(
+        Role::Action,
+        &[include_str!("en/purposes.tsv"), include_str!("zh/purposes.tsv")],
+    )
 });
 
 /// The kinds of recipients, and `third` for nobody in particular.
 static RECIPIENTS: LazyLock<Names<'static>> = LazyLock::new(|| {
-    Names::of_lists(&[include_str!("en/recipients.tsv"), include_str!("zh/recipients.tsv")])
+    Names::of_lists(
+        Role::Name,
+        &[include_str!("en/recipients.tsv"), include_str!("zh/recipients.tsv")],
+    )
 });
 
 /// Phrases whose names stand for something other than an id.
@@ -237,7 +245,10 @@ static TIMES: LazyLock<Meanings<Time>> = LazyLock::new(|| {
 });
 
 static TOPICS: LazyLock<Meanings<Topic>> = LazyLock::new(|| {
-    let names = Names::of_lists(&[include_str!("en/topics.tsv"), include_str!("zh/topics.tsv")]);
+    let names = Names::of_lists(
+        Role::Name,
+        &[include_str!("en/topics.tsv"), include_str!("zh/topics.tsv")],
+    );
     Meanings { names, read: Topic::of_name }
 });
 
