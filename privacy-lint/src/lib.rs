@@ -32,3 +32,4 @@ pub mod sdk_lists;
 pub mod source;
 pub mod store_forms;
 pub mod suppress;
+pub mod translation;

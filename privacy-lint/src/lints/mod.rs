@@ -48,6 +48,7 @@ mod stale_permission;
 mod stale_quote;
 mod stale_sdk;
 mod store_form_drift;
+mod translation_drift;
 mod unannotated_field;
 mod unannotated_personal_data;
 mod undeclared_sdk;
@@ -112,6 +113,7 @@ pub static ALL: &[&Lint] = &[
     &missing_effective_date::LINT,
     &policy_version_drift::LINT,
     &stale_quote::LINT,
+    &translation_drift::LINT,
     &expired_suppression::LINT,
     &expiring_suppression::LINT,
     &fulfilled_plan::LINT,

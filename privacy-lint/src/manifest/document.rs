@@ -1,5 +1,6 @@
 //! `[[document]]`: a text as it is published.
 
+use std::collections::BTreeSet;
 use std::str::FromStr;
 
 use super::error::{ManifestError, Problem};
@@ -90,5 +91,23 @@ impl Document {
             errors.push(ManifestError::new(problem, original.span));
         }
         document
+    }
+}
+
+/// Reports translations whose original is a translation itself: each is held to the text that was
+/// written first.
+pub(super) fn check_translations(documents: &[Document], errors: &mut Vec<ManifestError>) {
+    let translations: BTreeSet<&str> = documents
+        .iter()
+        .filter(|it| it.translation_of.is_some())
+        .map(|it| it.id.value.as_str())
+        .collect();
+    for document in documents {
+        let Some(original) = &document.translation_of else { continue };
+        let is_own = original.value == document.id.value;
+        if !is_own && translations.contains(original.value.as_str()) {
+            let problem = Problem::TranslatedTranslation(original.value.clone());
+            errors.push(ManifestError::new(problem, original.span));
+        }
     }
 }

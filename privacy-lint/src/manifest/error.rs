@@ -228,6 +228,9 @@ pub enum Problem {
     /// A document says that it translates itself.
     #[error("the document `{}` is said to translate itself", shown(.0))]
     OwnTranslation(String),
+    /// A document says that it translates one that is a translation itself.
+    #[error("the document `{}` is a translation itself", shown(.0))]
+    TranslatedTranslation(String),
     /// A suppression would hold for the whole project.
     #[error("`[[allow]]` does not say for what")]
     Blanket,
@@ -311,6 +314,7 @@ impl Problem {
             Self::Blanket => {
                 "name a document, package, item, path, category or SDK, or set the level in `[lints]`"
             }
+            Self::TranslatedTranslation(_) => "name the document that it is a translation of",
             Self::OwnTranslation(_) => "name the document that it says the same as",
             _ => return None,
         })

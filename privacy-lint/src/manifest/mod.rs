@@ -185,7 +185,7 @@ impl Manifest {
             path: path.to_owned(),
             products: products(root),
             controller: Answers::read(root.group("controller"), &schema::CONTROLLER),
-            documents: each(root, "document", |it| Document::read(it, errors)),
+            documents: documents(root, errors),
             conditions: each(root, "condition", Condition::read),
             storages: each(root, "storage", Storage::read),
             retention: each(root, "retention", |it| RetentionRule::read(it, errors)),
@@ -228,6 +228,12 @@ impl Manifest {
         }
         parts.join("/")
     }
+}
+
+fn documents(root: Entry<'_>, errors: &mut Vec<ManifestError>) -> Vec<Document> {
+    let documents = each(root, "document", |it| Document::read(it, errors));
+    document::check_translations(&documents, errors);
+    documents
 }
 
 fn products(root: Entry<'_>) -> Vec<Product> {

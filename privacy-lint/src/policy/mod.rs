@@ -10,6 +10,7 @@ pub mod date;
 pub mod document;
 pub mod edition;
 mod lexicon;
+pub mod link;
 mod mention;
 pub mod name;
 pub mod nearest;
@@ -27,6 +28,7 @@ use privacy_model::claim::Claim;
 use crate::source::{SourceFile, Span};
 use block::{Document, Format, Note};
 use lexicon::Own;
+pub use recognise::named_categories;
 use records::Records;
 
 pub(crate) use recognise::purposes_named;

@@ -1,7 +1,9 @@
 //! What the values of SDK records name, in the words of the lexicon and of the project.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
+use super::block::Document;
 use super::lexicon::{self, Own};
 use super::words::{self, Word};
 use super::{Mention, ProjectWords, SdkRecord, Value, mention};
@@ -19,6 +21,13 @@ pub(super) fn recognise(records: &mut [SdkRecord], words: &ProjectWords, file: &
 /// The ids of the purposes that a text names, in its order.
 pub(crate) fn purposes_named(text: &str) -> Vec<&'static str> {
     lexicon::purposes(&words::words(text)).into_iter().map(|(id, _)| id).collect()
+}
+
+/// The categories that a document names anywhere, whatever it says of them. Words that only modify
+/// another count too.
+pub fn named_categories(document: &Document) -> BTreeSet<&'static str> {
+    let words = document.blocks.iter().map(|it| words::words(&it.text.decoded));
+    words.flat_map(|it| lexicon::categories(&it)).map(|(name, _)| name.id).collect()
 }
 
 fn categories(value: &Value, own: &Own<'_>, file: &SourceFile) -> Vec<Mention> {

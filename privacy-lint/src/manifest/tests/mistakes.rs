@@ -534,6 +534,26 @@ fn a_document_translates_another() {
 }
 
 #[test]
+fn a_translation_is_of_an_original() {
+    assert_snapshot!(mistakes(r#"
+        [[document]]
+        id = "en"
+        path = "en.md"
+        [[document]]
+        id = "zh"
+        path = "zh.md"
+        translation_of = "en"
+        [[document]]
+        id = "de"
+        path = "de.md"
+        translation_of = "zh"
+    "#), @r#"
+    12:26 "\"zh\"": the document `zh` is a translation itself
+        name the document that it is a translation of
+    "#);
+}
+
+#[test]
 fn hostile_words_are_quoted_tame() {
     assert_snapshot!(mistakes("\"a\\u001b[2J\\u202e\" = 1\n[product.\"\\u0007\"]\n"), @r#"
     1:1 "\"a\\u001b[2J\\u202e\"": `a\u{1b}[2J\u{202e}` stands outside of every table
