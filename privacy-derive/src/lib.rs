@@ -192,3 +192,8 @@ pub fn retention(arguments: TokenStream, item: TokenStream) -> TokenStream {
 pub fn policy_version(arguments: TokenStream, item: TokenStream) -> TokenStream {
     policy_version::expand(arguments.into(), &item.into()).into()
 }
+
+/// The examples of the package's page, which are to compile like those of the documentation.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -18,3 +18,8 @@ pub mod judgement;
 pub mod length;
 pub mod lock;
 pub mod vocabulary;
+
+/// The examples of the package's page, which are to compile like those of the documentation.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
