@@ -11,6 +11,7 @@ use insta::{assert_json_snapshot, assert_snapshot};
 use privacy_lint::render::Format;
 use serde_json::{Value, json};
 
+use super::dependencies::metadata;
 use super::{Run, cargo_privacy, workspace};
 
 /// A product that has drifted, with one lint of each kind of evidence: a sentence that says the
@@ -128,23 +129,10 @@ fn sarif_is_what_its_schema_says() {
 
 /// The schema of SARIF 2.1.0, as the package `serde-sarif` carries it.
 fn sarif_schema() -> String {
-    let metadata = cargo_metadata::MetadataCommand::new()
-        .current_dir(workspace())
-        // The packages of other platforms have not been downloaded.
-        .other_options(["--offline", "--locked", "--filter-platform", &host()].map(str::to_owned))
-        .exec()
-        .expect("cargo knows its packages");
+    let metadata = metadata();
     let package = metadata.packages.iter().find(|it| it.name.as_str() == "serde-sarif");
     let manifest = &package.expect("the tests depend on it").manifest_path;
     fs::read_to_string(manifest.with_file_name("src/schema.json")).expect("it holds the schema")
-}
-
-/// The platform that the tests run on.
-fn host() -> String {
-    let output = Command::new("rustc").arg("-vV").output().expect("rustc starts");
-    let text = String::from_utf8(output.stdout).expect("rustc writes UTF-8");
-    let host = text.lines().find_map(|line| line.strip_prefix("host: "));
-    host.expect("rustc names its host").to_owned()
 }
 
 #[test]

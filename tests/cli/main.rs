@@ -5,6 +5,7 @@ mod bad_input;
 mod baseline;
 mod cargo_graph;
 mod commands;
+mod dependencies;
 mod examples;
 mod export;
 mod facts;
