@@ -257,10 +257,14 @@ impl ActReader<'_> {
         self.negation.is_some_and(|from| reaches(self.words, from, at))
     }
 
-    /// Somebody is named. "Send us" names the receiver; what stands in brackets names nobody who acts.
+    /// Somebody is named. "Send us" names the receiver; what stands in brackets names nobody who acts. A
+    /// negation goes on over whom it stands before: "nor our partners", "not allow advertisers to".
     fn name(&mut self, cue: Cue, at: &Range<usize>) {
         if in_brackets(self.words, self.clause.words.start, at.start) {
             return;
+        }
+        if self.negation == Some(at.start) {
+            self.negation = Some(at.end);
         }
         let follows_verb = self.clause.acts.last().is_some_and(|act| act.words.end == at.start);
         match cue {
@@ -278,7 +282,9 @@ impl ActReader<'_> {
         let denied = self.is_negated(at.start);
         self.negation = denied.then_some(at.end);
         let before = self.clause.acts.last_mut();
-        match before.filter(|act| !denied && joins(self.words, act.words.end, at.start)) {
+        let joins =
+            |act: &&mut Act| act.denied == denied && joins(self.words, act.words.end, at.start);
+        match before.filter(joins) {
             Some(act) => {
                 act.verbs.push(verb);
                 act.words.end = at.end;
@@ -362,6 +368,8 @@ const ADVERBS: &[Key] = &keys([
     "all",
     "this",
     "time",
+    "under",
+    "circumstances",
     "ourselves",
     "itself",
     "subsequently",

@@ -82,6 +82,43 @@ fn a_denial_reaches_its_verb_and_those_coordinated_with_it() {
 }
 
 #[test]
+fn a_denial_denies_each_of_the_verbs_coordinated_under_it() {
+    check(&[
+        (
+            "We do not collect, store or share your age.",
+            &["not collect demographic.age", "not share demographic.age"],
+        ),
+        (
+            "We do not collect your age and share your name.",
+            &["not collect demographic.age", "share identity.name"],
+        ),
+    ]);
+}
+
+#[test]
+fn a_denial_reaches_its_verb_over_adverbs() {
+    check(&[
+        ("We do not directly or indirectly collect your age.", &["not collect demographic.age"]),
+        (
+            "We do not knowingly and intentionally collect your age.",
+            &["not collect demographic.age"],
+        ),
+        ("We will never, under any circumstances, share your age.", &["not share demographic.age"]),
+        ("Your age is not publicly shared.", &["not share demographic.age"]),
+    ]);
+}
+
+#[test]
+fn a_denial_goes_on_over_those_who_would_act() {
+    check(&[
+        ("We do not allow advertisers to collect your age.", &["not share demographic.age"]),
+        ("Neither we nor our partners collect your age.", &["not share demographic.age"]),
+        ("No third party receives your age.", &["not share demographic.age"]),
+        ("We do not guess and our partners collect your age.", &["share demographic.age"]),
+    ]);
+}
+
+#[test]
 fn a_denial_under_a_condition_says_so() {
     check(&[
         (
