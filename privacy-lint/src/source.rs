@@ -161,6 +161,12 @@ pub fn floor_char_boundary(text: &str, offset_bytes: usize) -> usize {
     offset
 }
 
+/// The smallest span of whole characters that holds a span of the text.
+pub(crate) fn whole_characters(text: &str, span: Span) -> Span {
+    let end = (span.end..text.len()).find(|it| text.is_char_boundary(*it)).unwrap_or(text.len());
+    Span::new(floor_char_boundary(text, span.start), end)
+}
+
 /// The words of a text with one blank between them.
 pub(crate) fn on_one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")

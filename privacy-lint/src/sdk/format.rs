@@ -3,7 +3,7 @@
 use super::lockfile::{LockFile, Problem, ProblemKind};
 use super::{cargo, conflict, gradle, npm, nuget, pnpm, podfile, pubspec, swiftpm, yarn};
 use crate::package::Ecosystem;
-use crate::source::Span;
+use crate::source::{Span, whole_characters};
 
 /// The largest lockfile that is read, in bytes. Those of large projects have a few megabytes, and
 /// as many bytes of rubbish take some seconds.
@@ -93,10 +93,14 @@ impl Format {
         if text.len() > MAX_LOCKFILE_BYTES {
             return LockFile::too_large();
         }
-        let (text, conflicts) = conflict::resolve(text);
-        let mut lock = self.reader()(&text);
+        let (resolved, conflicts) = conflict::resolve(text);
+        let mut lock = self.reader()(&resolved);
         lock.problems.splice(0..0, conflicts);
-        lock.problems.extend(self.cut(&text).filter(|_| !lock.is_truncated()));
+        lock.problems.extend(self.cut(&resolved).filter(|_| !lock.is_truncated()));
+        // Characters that the conflict took out are several spaces to the reader.
+        for problem in &mut lock.problems {
+            problem.span = whole_characters(text, problem.span);
+        }
         if lock.is_truncated() {
             // What is cut off is missed elsewhere.
             lock.problems.retain(|it| !matches!(it.kind, ProblemKind::Missing(_)));
@@ -151,6 +155,15 @@ mod tests {
             assert_eq!(Format::of_file_name(name), Some(*format));
         }
         assert_eq!(Format::of_file_name("cargo.lock"), None);
+    }
+
+    #[test]
+    fn a_problem_in_what_a_conflict_took_out_has_whole_characters() {
+        let text = "{\n<<<<<<< ours\n=======\n\u{e9}";
+        let lock = Format::Npm.read(text);
+        let places: Vec<_> = lock.problems.iter().map(|it| text.get(it.span.range())).collect();
+        assert!(places.contains(&Some("\u{e9}")), "{places:?}");
+        assert!(!places.contains(&None), "{places:?}");
     }
 
     #[test]
