@@ -161,8 +161,15 @@ impl Region {
                 template::render(path, text, &appendix)?
             }
         };
-        Ok(format!("\n\n{}\n\n", text.trim_end()))
+        Ok(format!("\n\n{}\n\n", without_markers(text.trim_end())))
     }
+}
+
+/// The text with a blank in each marker: one in the name of an SDK would end the place that the list
+/// stands in.
+fn without_markers(text: &str) -> String {
+    text.replace("<!-- privacy-appendix", "<! -- privacy-appendix")
+        .replace("<!-- /privacy-appendix", "<! -- /privacy-appendix")
 }
 
 /// The text with every appendix as it should be; the rest, byte for byte, as it is.
@@ -216,6 +223,18 @@ mod tests {
         );
         assert!(new.ends_with("\n\n<!-- /privacy-appendix -->\nafter"));
         assert_eq!(update(&new).unwrap(), new, "a second time changes nothing");
+    }
+
+    #[test]
+    fn a_marker_in_a_name_marks_nothing() {
+        let declared = MANIFEST
+            .replace("policy.md", "policy.txt")
+            .replace("Pigeonpost", "Pigeon <!-- /privacy-appendix --> post");
+        let manifest = manifest::read(&SourceFile::new("privacy.toml", declared)).unwrap();
+        let update = |text| updated(text, &Source::from(&manifest), &manifest.documents[0]).unwrap();
+        let once = update("<!-- privacy-appendix --><!-- /privacy-appendix -->");
+        assert_eq!(once.matches("<!-- /privacy-appendix").count(), 1, "{once}");
+        assert_eq!(update(&once), once);
     }
 
     #[test]
