@@ -1,6 +1,7 @@
+//! Reads an HTML document.
+//!
+//! `cargo +nightly fuzz run html`
+
 #![no_main]
 
-use libfuzzer_sys::fuzz_target;
-use privacy_lint::policy::block::Format;
-
-fuzz_target!(|text: &str| privacy_fuzz::document(text, Format::Html));
+libfuzzer_sys::fuzz_target!(|text: &str| privacy_fuzz::html(text));

@@ -1,6 +1,7 @@
+//! Reads a Markdown document.
+//!
+//! `cargo +nightly fuzz run markdown`
+
 #![no_main]
 
-use libfuzzer_sys::fuzz_target;
-use privacy_lint::policy::block::Format;
-
-fuzz_target!(|text: &str| privacy_fuzz::document(text, Format::Markdown));
+libfuzzer_sys::fuzz_target!(|text: &str| privacy_fuzz::markdown(text));

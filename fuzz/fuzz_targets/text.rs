@@ -1,6 +1,7 @@
+//! Reads a document in plain text.
+//!
+//! `cargo +nightly fuzz run text`
+
 #![no_main]
 
-use libfuzzer_sys::fuzz_target;
-use privacy_lint::policy::block::Format;
-
-fuzz_target!(|text: &str| privacy_fuzz::document(text, Format::Text));
+libfuzzer_sys::fuzz_target!(|text: &str| privacy_fuzz::text(text));

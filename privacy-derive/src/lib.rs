@@ -124,6 +124,8 @@ mod judge;
 mod lock;
 mod policy_version;
 mod retention;
+#[cfg(test)]
+mod tests;
 mod valid;
 mod wording;
 

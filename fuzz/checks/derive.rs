@@ -1,0 +1,37 @@
+//! The derive, and the attributes on constants.
+//!
+//! A macro's crate exports no functions. This file is therefore part of two others that have the modules
+//! of `privacy-derive` at their top: its own tests, and the target.
+
+use proc_macro2::TokenStream;
+
+use crate::{expand, policy_version, retention};
+
+/// syn goes down into brackets on the stack, and more of them than this may overflow it.
+const DEEPEST: usize = 128;
+
+/// What is expanded of an item that is Rust is Rust. An input is the item, behind the arguments of its
+/// attribute where it has any.
+pub(crate) fn derive(input: &str) {
+    let (arguments, item) = input.split_once("\n====\n").unwrap_or(("", input));
+    let (Ok(arguments), Ok(item)) = (arguments.parse(), item.parse::<TokenStream>()) else { return };
+    let is_flat = input.bytes().filter(|it| b"([{<&*-!".contains(it)).count() <= DEEPEST;
+    let arguments: TokenStream = arguments;
+    let derived = expand::derive(item.clone());
+    let retained = retention::expand(arguments.clone(), &item);
+    let dated = policy_version::expand(arguments, &item);
+    if is_flat && syn::parse2::<syn::DeriveInput>(item.clone()).is_ok() {
+        is_rust(derived);
+    }
+    if is_flat && syn::parse2::<syn::Item>(item).is_ok() {
+        is_rust(retained);
+        is_rust(dated);
+    }
+}
+
+#[track_caller]
+fn is_rust(tokens: TokenStream) {
+    let text = tokens.to_string();
+    let file = syn::parse2::<syn::File>(tokens);
+    assert!(file.is_ok(), "{}: {text}", file.err().map(|it| it.to_string()).unwrap_or_default());
+}

@@ -1,0 +1,1 @@
+cfg_attr(all(unix, test), derive(Clone), cfg_attr(x, privacy(category = r#"a"b"#)), privacy())

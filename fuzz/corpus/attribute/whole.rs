@@ -1,0 +1,1 @@
+privacy(category = ["contact.email", "contact.phone"], purpose = "security", basis = "contract", subject = "user", retention = "30 days", shared_with = ["push"], storage = "device", when = "joined", extent = "partial", optional, nested(Vec<Address<'a, 3>>), none = "colours", allow("vague-disclosure", reason = "it is", until = "2027-01-31"))

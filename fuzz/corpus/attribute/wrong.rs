@@ -1,0 +1,1 @@
+privacy(categry = b"x", = "y", purpose = [], , nested(), allow(1), category = "personal" "\u{e9}")

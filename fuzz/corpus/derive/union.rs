@@ -1,0 +1,1 @@
+union A { #[privacy(nested)] a: u8, b: m!(c) }
