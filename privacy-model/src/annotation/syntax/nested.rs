@@ -195,6 +195,7 @@ fn last_segment(path: &[TokenTree]) -> Option<(&Ident, Option<&[TokenTree]>)> {
         }
         is_arrow = is_punct(token, '-');
     }
+    let name = name?;
     let behind = match &path[name_at + 1..] {
         [a, b, rest @ ..] if is_punct(a, ':') && is_punct(b, ':') => rest,
         rest => rest,
@@ -205,7 +206,7 @@ fn last_segment(path: &[TokenTree]) -> Option<(&Ident, Option<&[TokenTree]>)> {
         }
         _ => None,
     };
-    Some((name?, arguments))
+    Some((name, arguments))
 }
 
 /// Whether a generic argument is a type: no lifetime, no constant, no binding such as `Item = u8`.
@@ -257,6 +258,8 @@ mod tests {
         assert_eq!(parts("Box<Tree<{ N }, fn(u8) -> u8>>"), ["Tree"]);
         assert_eq!(parts("address!()"), ["address"]);
         assert_eq!(parts("!"), ["another type"]);
+        assert_eq!(parts(""), ["another type"]);
+        assert_eq!(parts("&"), ["another type"]);
     }
 
     #[test]
