@@ -49,7 +49,8 @@ fn read_paths(draft: &mut Draft, packages: View<'_>) {
     for package in packages.children() {
         let path = package.key();
         if let Some(name) = name_in_path(&path).filter(|_| !package.is_true("link")) {
-            let name = package.text_of("name").unwrap_or_else(|| name.into());
+            let stated = package.text_of("name").filter(|it| !it.is_empty());
+            let name = stated.unwrap_or_else(|| name.into());
             let index = add(draft, &name, package);
             if path.len() <= MAX_PATH_BYTES {
                 draft.known_as(index, &*path);
@@ -119,7 +120,11 @@ fn read_nested(draft: &mut Draft, dependencies: View<'_>) {
     while let Some((path, dependencies)) = open.pop() {
         for package in dependencies.members() {
             let path = below(&path, &package.key());
-            let index = add(draft, &real_name(package), package);
+            let name = real_name(package);
+            if name.is_empty() {
+                continue;
+            }
+            let index = add(draft, &name, package);
             draft.known_as(index, &*path);
             match package.get("dependencies") {
                 Some(nested) if path.len() <= MAX_PATH_BYTES => open.push((path.clone(), nested)),

@@ -28,6 +28,9 @@ fn read_file(draft: &mut Draft, file: View<'_>) {
 
 fn read_package(draft: &mut Draft, package: View<'_>) {
     let name = package.key();
+    if name.is_empty() {
+        return;
+    }
     let version = package.text_of("resolved").unwrap_or_default();
     let index = draft.add(&name, &version, package.key_span());
     let key = key(&name);

@@ -65,7 +65,7 @@ impl Keys {
         let at = scope + key[scope..].find(separator)?;
         let version = &key[at + 1..];
         let peers = version.find('_').filter(|_| self == Self::Slashes);
-        Some((&key[..at], &version[..peers.unwrap_or(version.len())]))
+        (at > 0).then(|| (&key[..at], &version[..peers.unwrap_or(version.len())]))
     }
 
     /// The key of a dependency from its name and the reference to its version.

@@ -1,5 +1,7 @@
 //! `Podfile.lock` of `CocoaPods`.
 
+use std::borrow::Cow;
+
 use super::lockfile::{Draft, Graph, LockFile, ProblemKind, Usage};
 use super::tree::View;
 use super::tree::yaml::{self, Separator};
@@ -37,7 +39,12 @@ fn read_pod(draft: &mut Draft, item: View<'_>) {
     if name.is_empty() {
         return;
     }
-    let index = draft.add(name, version, Span::new(span.start, span.start + name.len()));
+    // Text with escapes has other lengths than its source.
+    let span = match text {
+        Cow::Borrowed(_) => Span::new(span.start, span.start + name.len()),
+        Cow::Owned(_) => span,
+    };
+    let index = draft.add(name, version, span);
     draft.known_as(index, name);
     for dependency in pod.into_iter().flat_map(View::children) {
         let requirement = dependency.text().unwrap_or_default();
@@ -61,6 +68,14 @@ mod tests {
     const LOCK: &str = "PODS:\n  - Core (1.0.0)\n  - Push (2.1.0):\n    - Push/Base (= 2.1.0)\n  - \
         \"Push/Base (2.1.0)\":\n    - Core (~> 1.0)\n\nDEPENDENCIES:\n  - Push (~> 2.0)\n  - \
         \"Core (from `../core`)\"\n\nCOCOAPODS: 1.15.2\n";
+
+    #[test]
+    fn a_name_with_escapes_has_the_place_of_all_of_it() {
+        let text = "PODS:\n  - \"P\\u0075sh\\té (2.1.0)\"\n";
+        let lock = read(text);
+        assert_eq!(lock.packages[0].name.name, "Push\té");
+        assert_eq!(&text[lock.packages[0].span.range()], "P\\u0075sh\\té (2.1.0)");
+    }
 
     #[test]
     fn pods_and_what_they_need() {

@@ -26,6 +26,9 @@ pub(super) fn read(text: &str) -> LockFile {
 
 fn read_package(draft: &mut Draft, package: View<'_>) {
     let name = package.key();
+    if name.is_empty() {
+        return;
+    }
     let version = package.text_of("version").unwrap_or_default();
     let index = draft.add(&name, &version, package.key_span());
     draft.known_as(index, &*name);

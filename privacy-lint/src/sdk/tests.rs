@@ -202,6 +202,21 @@ fn a_cargo_lock_says_what_is_wrong_with_it() {
 }
 
 #[test]
+fn a_package_without_a_name_is_none() {
+    for (format, text) in [
+        (Format::GradleCatalog, "[libraries]\na = { module = \"\" }\n"),
+        (Format::Npm, r#"{"packages": {"node_modules/a": {"name": ""}}}"#),
+        (Format::Npm, r#"{"dependencies": {"": {"version": "1"}, "a": {"version": "npm:@1"}}}"#),
+        (Format::Nuget, r#"{"dependencies": {"net8.0": {"": {"resolved": "1"}}}}"#),
+        (Format::Pnpm, "lockfileVersion: 5.4\npackages:\n  //push/2.1.0:\n    dev: true\n"),
+        (Format::Pubspec, "packages:\n  \"\":\n    version: \"1\"\n"),
+    ] {
+        let lock = format.read(text);
+        assert!(lock.packages.iter().all(|it| it.name.name == "a"), "{format:?}: {lock:?}");
+    }
+}
+
+#[test]
 fn a_manifest_gives_a_lockfile_its_roots() {
     let yarn = FILES[10].1;
     let mut lock = Format::Yarn.read(yarn);

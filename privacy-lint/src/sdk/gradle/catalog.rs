@@ -45,6 +45,9 @@ impl<'t> Library<'t> {
             Some(module) => (module.get_ref().as_str()?.to_owned(), module),
             None => (format!("{}:{}", text("group")?, text("name")?), table.get("name")?),
         };
+        if name.is_empty() {
+            return None;
+        }
         let version = table.get("version").and_then(|it| version(it.get_ref(), versions));
         Some(Self { name, version: version.unwrap_or_default(), span: unquoted(place) })
     }
