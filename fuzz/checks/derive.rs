@@ -14,7 +14,9 @@ const DEEPEST: usize = 128;
 /// attribute where it has any.
 pub(crate) fn derive(input: &str) {
     let (arguments, item) = input.split_once("\n====\n").unwrap_or(("", input));
-    let (Ok(arguments), Ok(item)) = (arguments.parse(), item.parse::<TokenStream>()) else { return };
+    let (Ok(arguments), Ok(item)) = (arguments.parse(), item.parse::<TokenStream>()) else {
+        return;
+    };
     let is_flat = input.bytes().filter(|it| b"([{<&*-!".contains(it)).count() <= DEEPEST;
     let arguments: TokenStream = arguments;
     let derived = expand::derive(item.clone());

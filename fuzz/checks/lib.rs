@@ -20,9 +20,7 @@ pub use lockfiles::{
     nuget, package_json, pnpm, podfile, pubspec, swift, yarn,
 };
 pub use project::project;
-pub use project_files::{
-    appendix, approvals, baseline, facts, lock, manifest, template, words,
-};
+pub use project_files::{appendix, approvals, baseline, facts, lock, manifest, template, words};
 
 /// What holds of any text; panics where it does not.
 pub type Check = fn(&str);

@@ -43,7 +43,9 @@ pub fn project(input: &str) {
     for part in parts {
         let (number, text) = part.split_once('\n').unwrap_or((part, ""));
         let name = number.parse::<usize>().ok().and_then(|it| FILES.get(it));
-        name.into_iter().for_each(|it| code::write(&root, it, text));
+        if let Some(name) = name {
+            code::write(&root, name, text);
+        }
     }
     let mut files = Files::default();
     let project = load_known(&Root::new(&root, ""), &mut files);

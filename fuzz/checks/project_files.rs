@@ -136,7 +136,9 @@ pub fn words(text: &str) {
     if let Ok(package) = PackageName::from_str(text) {
         assert_eq!(package.to_string().parse(), Ok(package.clone()));
         let pattern = Pattern::from_str(text);
-        assert!(pattern.is_err() || text.ends_with('*') || pattern.is_ok_and(|it| it.matches(&package)));
+        assert!(
+            pattern.is_err() || text.ends_with('*') || pattern.is_ok_and(|it| it.matches(&package))
+        );
     }
     if let Ok(pattern) = Pattern::from_str(text) {
         assert_eq!(pattern.to_string().parse(), Ok(pattern));

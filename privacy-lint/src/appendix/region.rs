@@ -231,7 +231,8 @@ mod tests {
             .replace("policy.md", "policy.txt")
             .replace("Pigeonpost", "Pigeon <!-- /privacy-appendix --> post");
         let manifest = manifest::read(&SourceFile::new("privacy.toml", declared)).unwrap();
-        let update = |text| updated(text, &Source::from(&manifest), &manifest.documents[0]).unwrap();
+        let update =
+            |text| updated(text, &Source::from(&manifest), &manifest.documents[0]).unwrap();
         let once = update("<!-- privacy-appendix --><!-- /privacy-appendix -->");
         assert_eq!(once.matches("<!-- /privacy-appendix").count(), 1, "{once}");
         assert_eq!(update(&once), once);
