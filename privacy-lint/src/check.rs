@@ -55,6 +55,19 @@ pub fn check(project: &Project, files: &Files, options: &Options) -> Report {
     report
 }
 
+/// Runs every lint as [`check`] does, with what was released before beside it: some drift shows only
+/// in time.
+pub fn check_since(
+    project: &Project,
+    earlier: &Project,
+    files: &Files,
+    options: &Options,
+) -> Report {
+    let (mut report, _) = run(project, Some(earlier), files, options);
+    project.baseline.filter(&mut report);
+    report
+}
+
 /// Everything that a run found, and what of it people live with.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Review {
@@ -68,7 +81,7 @@ pub struct Review {
 
 /// Runs every lint as [`check`] does, and keeps what is not reported.
 pub fn review(project: &Project, files: &Files, options: &Options) -> Review {
-    let (mut report, accepted) = run(project, files, options);
+    let (mut report, accepted) = run(project, None, files, options);
     let held = report.findings.iter().filter(|it| project.baseline.holds(it));
     let known = held.cloned().collect();
     project.baseline.filter(&mut report);
@@ -78,13 +91,19 @@ pub fn review(project: &Project, files: &Files, options: &Options) -> Review {
 /// Runs every lint that is not allowed, and reports the findings in their order, with levels and
 /// fingerprints.
 pub fn check_all(project: &Project, files: &Files, options: &Options) -> Report {
-    run(project, files, options).0
+    run(project, None, files, options).0
 }
 
-fn run(project: &Project, files: &Files, options: &Options) -> (Report, Vec<Accepted>) {
+fn run(
+    project: &Project,
+    earlier: Option<&Project>,
+    files: &Files,
+    options: &Options,
+) -> (Report, Vec<Accepted>) {
     let lock = project.lock_file.map(|_| lock(project));
-    let context =
-        Context::new(project, files, options.today, options.release.as_deref()).with_lock(lock);
+    let context = Context::new(project, files, options.today, options.release.as_deref())
+        .with_lock(lock)
+        .since(earlier);
     let mut sink = Sink::default();
     let checked = ALL.iter().filter(|lint| options.levels.of(lint.name) > Level::Allow);
     for lint in checked.clone() {

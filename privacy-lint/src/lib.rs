@@ -33,3 +33,4 @@ pub mod source;
 pub mod store_forms;
 pub mod suppress;
 pub mod translation;
+pub mod verdict;

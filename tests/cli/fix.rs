@@ -43,7 +43,7 @@ fn project() -> TempDir {
     dir
 }
 
-fn git(dir: &Path, arguments: &[&str]) {
+pub(super) fn git(dir: &Path, arguments: &[&str]) {
     let identity = ["-c", "user.name=Crake", "-c", "user.email=crake@crake.example"];
     let status = Command::new("git").args(identity).args(arguments).current_dir(dir).status();
     assert!(status.expect("git starts").success(), "{arguments:?}");

@@ -6,6 +6,7 @@ mod baseline;
 mod cargo_graph;
 mod commands;
 mod dependencies;
+mod diff;
 mod examples;
 mod export;
 mod facts;

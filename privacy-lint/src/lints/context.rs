@@ -18,6 +18,8 @@ pub struct Context<'a> {
     pub today: Date,
     /// The release whose planned sentences are due, where one is named.
     pub release: Option<&'a str>,
+    /// The project as it was released before, where a run is told of it.
+    pub earlier: Option<&'a Project>,
     /// What the project's lock would say if it were written now; `None` where it has none.
     pub lock: Option<Lock>,
     judged: Vec<Judged<'a>>,
@@ -51,13 +53,20 @@ impl<'a> Context<'a> {
             let shipped_by = |it: &&ProductView| collected.products.contains(&it.id);
             project.products.iter().filter(shipped_by).map(move |it| judge(collected, it))
         });
-        Self { project, files, today, release, lock: None, judged: judged.collect() }
+        let judged = judged.collect();
+        Self { project, files, today, release, earlier: None, lock: None, judged }
     }
 
     /// The same facts, with what the lock would say.
     #[must_use]
     pub fn with_lock(self, lock: Option<Lock>) -> Self {
         Self { lock, ..self }
+    }
+
+    /// The same facts, beside the project as it was released before.
+    #[must_use]
+    pub fn since(self, earlier: Option<&'a Project>) -> Self {
+        Self { earlier, ..self }
     }
 
     /// Everything collected, in the project's order, once for each product that ships it.

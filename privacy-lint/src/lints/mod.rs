@@ -42,6 +42,7 @@ mod sdk_data_mismatch;
 pub(crate) mod sdk_drift;
 mod stale_appendix;
 mod stale_disclosure;
+mod stale_effective_date;
 mod stale_evidence;
 mod stale_lock;
 mod stale_permission;
@@ -112,6 +113,7 @@ pub static ALL: &[&Lint] = &[
     &insecure_link::LINT,
     &missing_effective_date::LINT,
     &policy_version_drift::LINT,
+    &stale_effective_date::LINT,
     &stale_quote::LINT,
     &translation_drift::LINT,
     &expired_suppression::LINT,

@@ -2,7 +2,8 @@
 //!
 //! The fenced blocks whose info string is `LANGUAGE CASE PATH` are files of small projects, one
 //! project a case: `bad` must give the finding, `good` must give none. A file that a later case does
-//! not show is taken from `bad`. A block with the path `command` is no file: it shows the command
+//! not show is taken from `bad`. The case `before` is the earlier release that all others are checked
+//! against, where a page has one. A block with the path `command` is no file: it shows the command
 //! that the case is checked with, where that is not a plain `cargo privacy check`. A block with the info string `snapshot` shows the report of `bad`.
 
 use std::collections::BTreeMap;
@@ -20,6 +21,9 @@ pub const HEADINGS: &[&str] = &[
 
 /// The case that shows the defect.
 pub const BAD: &str = "bad";
+
+/// The case that is the earlier release.
+pub const BEFORE: &str = "before";
 
 /// The path of the block that shows a case's command.
 pub const COMMAND: &str = "command";

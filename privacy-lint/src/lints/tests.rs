@@ -6,12 +6,12 @@ use std::path::Path;
 
 use jiff::civil::date;
 
-use super::page::{BAD, COMMAND, HEADINGS, Page};
+use super::page::{BAD, BEFORE, COMMAND, HEADINGS, Page};
 use super::{ALL, FORMER, Fate, Lint};
-use crate::check::{Options, check};
+use crate::check::{Options, check, check_since};
 use crate::finding::Files;
 use crate::levels::{Levels, Rule, rules_of};
-use crate::project::{Root, load};
+use crate::project::{LoadError, Project, Root, load};
 use crate::render::human::{self, Colour};
 
 /// Where to write the pages anew with the reports as they are now, when set.
@@ -67,7 +67,8 @@ fn every_example_gives_what_its_page_shows() {
     for lint in ALL {
         let page = Page::parse(lint.page);
         for (case, files) in &page.cases {
-            let report = report(lint, files);
+            let before = page.cases.get(BEFORE).filter(|_| *case != BEFORE);
+            let report = report(lint, files, before);
             let is_bad = case.starts_with(BAD);
             let clean = human::summary_line(crate::render::Summary::default());
             if !is_bad && report.lines().last() != Some(&*clean) {
@@ -83,8 +84,10 @@ fn every_example_gives_what_its_page_shows() {
     assert!(failures.is_empty(), "{}", failures.join("\n"));
 }
 
-/// What every lint together reports on a project; the lint at hand is on, whatever its default.
-fn report(lint: &Lint, project: &BTreeMap<&str, String>) -> String {
+/// The files of a project: path to text.
+type Sources<'a> = BTreeMap<&'a str, String>;
+
+fn read(project: &Sources<'_>, files: &mut Files) -> Result<Project, Vec<LoadError>> {
     let dir = tempfile::tempdir().expect("a scratch directory");
     let manifest = "[package]\nname = \"example\"\nversion = \"0.1.0\"\nedition = \"2024\"\n";
     fs::write(dir.path().join("Cargo.toml"), manifest).expect("the directory can be written to");
@@ -93,12 +96,16 @@ fn report(lint: &Lint, project: &BTreeMap<&str, String>) -> String {
         fs::create_dir_all(path.parent().unwrap_or(Path::new("."))).expect("a directory");
         fs::write(path, text).expect("the directory can be written to");
     }
-    let root = Root::new(dir.path(), "");
+    load(&Root::new(dir.path(), ""), files)
+}
+
+/// What every lint together reports on a project; the lint at hand is on, whatever its default.
+fn report(lint: &Lint, project: &Sources, before: Option<&Sources>) -> String {
     let command = project.get(COMMAND).map_or("", String::as_str);
     let release = command.split_once("--release ").map(|(_, it)| it.trim().to_owned());
     let mut files = Files::default();
     let mut out = Vec::new();
-    match load(&root, &mut files) {
+    match read(project, &mut files) {
         Ok(project) => {
             let on = Rule {
                 name: lint.name.to_owned(),
@@ -107,7 +114,13 @@ fn report(lint: &Lint, project: &BTreeMap<&str, String>) -> String {
             let levels = Levels::resolve(&[&[on], &rules_of(&project.manifest)]);
             let levels = levels.expect("the levels of a page are right");
             let options = Options { levels, today: date(2026, 11, 21), release };
-            let report = check(&project, &files, &options);
+            let report = match before {
+                Some(before) => {
+                    let before = read(before, &mut Files::default()).expect("it was released");
+                    check_since(&project, &before, &files, &options)
+                }
+                None => check(&project, &files, &options),
+            };
             human::write(&mut out, &report, &files, Colour::Never).expect("memory");
         }
         Err(errors) => {

@@ -6,7 +6,7 @@ use privacy_model::vocabulary;
 use crate::manifest::{Manifest, ONLY_PRODUCT};
 
 /// The ids in backquotes: `` `a` ``, `` `a` and `b` ``, `` `a`, `b` and `c` ``.
-pub(super) fn list<'a>(ids: impl IntoIterator<Item = &'a str>) -> String {
+pub(crate) fn list<'a>(ids: impl IntoIterator<Item = &'a str>) -> String {
     let mut quoted: Vec<String> = ids.into_iter().map(|id| format!("`{id}`")).collect();
     let Some(last) = quoted.pop() else { return String::new() };
     if quoted.is_empty() { last } else { format!("{} and {last}", quoted.join(", ")) }

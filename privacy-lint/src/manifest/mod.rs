@@ -32,6 +32,8 @@ mod suggest;
 mod tests;
 mod word;
 
+use std::collections::BTreeMap;
+
 use toml::de::DeTable;
 
 pub use answers::{Answer, Answers};
@@ -54,6 +56,7 @@ pub use retention::{Limit, RetentionRule};
 pub(crate) use word::stays_below;
 
 use crate::source::{SourceFile, Span, floor_char_boundary};
+use crate::verdict::{self, RULES, Verdict};
 use check::Tables;
 use names::Names;
 use reader::Entry;
@@ -110,6 +113,8 @@ pub struct Manifest {
     pub approvals_required: bool,
     /// `coverage.min`: the least share of fields with an annotation, in percent.
     pub least_coverage: Option<Located<u8>>,
+    /// `[changes]`: what kinds of change ask for, where the project decides otherwise.
+    pub changes: BTreeMap<verdict::Kind, Verdict>,
     /// `[lints]`.
     pub lints: Vec<LintLevel>,
     /// `[[allow]]`, those of the approvals last.
@@ -198,6 +203,7 @@ impl Manifest {
             approvals_required: group_of(root, "approvals", |it| it.flag("required"))
                 .is_some_and(|it| it.value),
             least_coverage: group_of(root, "coverage", |it| it.percentage("min")),
+            changes: changes(root),
             lints: LintLevel::read_all(root),
             allows: each(root, "allow", |it| Allow::read(it, Home::Manifest, errors)),
         }
@@ -248,6 +254,12 @@ fn group_of<'t, T>(
     read: impl FnOnce(Entry<'t>) -> Option<T>,
 ) -> Option<T> {
     root.group(table).and_then(read)
+}
+
+fn changes(root: Entry<'_>) -> BTreeMap<verdict::Kind, Verdict> {
+    let Some(table) = root.group("changes") else { return BTreeMap::new() };
+    let verdict = |it: &verdict::Rule| Some((it.kind, table.parsed(it.name)?.value));
+    RULES.iter().filter_map(verdict).collect()
 }
 
 fn each<'t, T>(root: Entry<'t>, name: &str, read: impl FnMut(Entry<'t>) -> T) -> Vec<T> {

@@ -6,6 +6,7 @@
 use privacy_model::vocabulary::RECIPIENT_KINDS;
 
 use crate::level::Level;
+use crate::verdict::{RULES, Verdict};
 
 /// A table that stands at the top of the file.
 #[derive(Debug, PartialEq, Eq)]
@@ -223,6 +224,22 @@ pub static RECIPIENT_KIND: Choice = Choice { noun: "kind of recipient", words: R
 
 /// The levels of lints.
 pub static LEVEL: Choice = Choice { noun: "level", words: Level::NAMES };
+
+/// What changes ask for.
+pub static VERDICT: Choice = Choice { noun: "verdict", words: Verdict::NAMES };
+
+/// The kinds of change, each with what the project has it ask for.
+static CHANGES: [Key; RULES.len()] = {
+    const BLANK: Key = one("", Kind::Choice(&VERDICT), "");
+    let mut keys = [BLANK; RULES.len()];
+    let mut at = 0;
+    while at < keys.len() {
+        keys[at].name = RULES[at].name;
+        keys[at].about = RULES[at].about;
+        at += 1;
+    }
+    keys
+};
 
 /// The scopes that a hand-made denial may be limited to.
 pub static SCOPE: Choice = Choice {
@@ -590,6 +607,13 @@ pub static TABLES: &[Table] = &[
             )
             .required()],
         },
+    },
+    Table {
+        name: "changes",
+        form: Form::Single,
+        family: None,
+        about: "what changes ask for before they ship, where the project decides otherwise",
+        keys: Keys { header: "[changes]", keys: &CHANGES },
     },
     Table {
         name: "lints",

@@ -7,6 +7,7 @@
 pub mod block;
 mod claims;
 pub mod date;
+pub mod difference;
 pub mod document;
 pub mod edition;
 mod lexicon;
@@ -21,6 +22,7 @@ pub mod records;
 pub mod reference;
 mod sentence;
 mod shape;
+pub mod updates;
 mod words;
 
 use privacy_model::claim::Claim;

@@ -1,4 +1,6 @@
 //! What reviewers of a release look at.
 
-pub mod published;
+pub mod diff;
+mod markdown;
+mod prose;
 pub mod report;

@@ -4,12 +4,13 @@ use std::path::Path;
 
 use anyhow::Context as _;
 use clap::Args;
-use privacy_lint::check::check;
+use privacy_lint::check::{check, check_since};
 use privacy_lint::finding::{Applicability, Report};
 use privacy_lint::fix::{self, Fixed};
 
 use super::cargo_graph::CargoGraph;
 use super::facts::Merged;
+use super::history::{State, governed};
 use super::options::{FailOn, LintOptions, Packages};
 use super::output::Output;
 use super::rewrite;
@@ -45,6 +46,9 @@ pub(crate) struct Check {
     graph: CargoGraph,
     #[command(flatten)]
     merged: Merged,
+    /// Hold the documents against an earlier release too: a revision of git, or facts
+    #[arg(long, value_name = "REVISION")]
+    since: Option<String>,
 }
 
 impl Check {
@@ -57,12 +61,25 @@ impl Check {
     fn checked(&self) -> anyhow::Result<(Loaded, Report)> {
         let mut loaded = self.merged.load(&self.scope)?;
         self.graph.narrow(&mut loaded)?;
+        let earlier = self.earlier()?;
         let mut report = Report::default();
-        for (_, project) in &loaded.projects {
-            report.extend([check(project, &loaded.files, &self.lints.of(project)?)]);
+        for (root, project) in &loaded.projects {
+            let options = self.lints.of(project)?;
+            report.extend([match earlier.as_ref().and_then(|it| it.project(root)) {
+                Some(earlier) => check_since(project, earlier, &loaded.files, &options),
+                None => check(project, &loaded.files, &options),
+            }]);
         }
         self.packages.narrow(&mut report, loaded.projects.iter().map(|(_, project)| project))?;
         Ok((loaded, report))
+    }
+
+    /// The projects as they were released before.
+    fn earlier(&self) -> anyhow::Result<Option<Loaded>> {
+        let Some(word) = &self.since else { return Ok(None) };
+        let directory = governed(&self.scope.directory()?)?;
+        let earlier = State::named(word, &directory)?;
+        earlier.load(&directory, &Scope::at(&directory)).map(Some)
     }
 
     /// Fixes what can be fixed, and checks what came of it.

@@ -104,13 +104,19 @@ impl Merged {
 /// Reads the projects of which facts were collected in the directory. Manifests and documents are the
 /// directory's own, where it has any.
 pub(crate) fn load(facts: &Path, named: PathBuf, scope: &Scope) -> anyhow::Result<Loaded> {
-    let facts = merged(facts)?;
-    let laid_out = TempDir::new().context("cannot make a directory to lay the facts out in")?;
+    let laid_out = laid_out(facts)?;
     let code = laid_out.path().canonicalize()?;
-    facts.lay_out(&code).context("cannot lay the facts out")?;
     let is_at_hand = named.join(FILE_NAME).is_file() || !find_beneath(&named)?.is_empty();
     let published = if is_at_hand { named.clone() } else { code.clone() };
     scope.load_from(&Whereabouts { named, published, code })
+}
+
+/// The files of facts, in a new directory.
+pub(crate) fn laid_out(facts: &Path) -> anyhow::Result<TempDir> {
+    let facts = merged(facts)?;
+    let laid_out = TempDir::new().context("cannot make a directory to lay the facts out in")?;
+    facts.lay_out(&laid_out.path().canonicalize()?).context("cannot lay the facts out")?;
+    Ok(laid_out)
 }
 
 /// The facts of a file, or of all files of a directory.
@@ -126,7 +132,7 @@ fn merged(path: &Path) -> anyhow::Result<Facts> {
 }
 
 /// The file, or those of the directory that end in `.json`, sorted.
-fn files(path: &Path) -> anyhow::Result<Vec<PathBuf>> {
+pub(crate) fn files(path: &Path) -> anyhow::Result<Vec<PathBuf>> {
     let cannot_read = || format!("cannot read `{}`", path.display());
     if !path.metadata().with_context(cannot_read)?.is_dir() {
         return Ok(vec![path.to_owned()]);

@@ -6,9 +6,11 @@ mod cargo_graph;
 mod check;
 mod claims;
 mod completions;
+mod diff;
 mod explain;
 mod export;
 mod facts;
+mod history;
 mod init;
 mod input;
 mod inventory;
@@ -51,6 +53,7 @@ enum Command {
     Baseline(baseline::Lower),
     Inventory(inventory::DataMap),
     Sdk(sdk::ListSdks),
+    Diff(diff::Compare),
     Report(report::WriteReport),
     Published(published::Published),
     Export(export::WriteExport),
@@ -74,6 +77,7 @@ fn main() -> ExitCode {
         Command::Baseline(baseline) => baseline.run(),
         Command::Inventory(map) => map.run(),
         Command::Sdk(list) => list.run(),
+        Command::Diff(diff) => diff.run(),
         Command::Report(report) => report.run(),
         Command::Published(page) => page.run(),
         Command::Export(export) => export.run(),

@@ -6,9 +6,9 @@ use anyhow::{Context as _, bail};
 use clap::Args;
 use privacy_lint::exit;
 use privacy_lint::policy::block::Format;
+use privacy_lint::policy::difference::{Difference, Fact, compare};
 use privacy_lint::policy::{self, Policy};
 use privacy_lint::project::{Project, PublishedDocument};
-use privacy_lint::release::published::{Difference, Fact, compare};
 use privacy_lint::render::clean_line;
 use privacy_lint::source::SourceFile;
 

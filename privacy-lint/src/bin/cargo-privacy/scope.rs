@@ -47,6 +47,14 @@ pub(crate) struct Loaded {
     pub(crate) projects: Vec<(Root, Project)>,
 }
 
+impl Loaded {
+    /// The project that lies where another does.
+    pub(crate) fn project(&self, root: &Root) -> Option<&Project> {
+        let same = self.projects.iter().find(|(it, _)| it.shown == root.shown);
+        same.map(|(_, project)| project)
+    }
+}
+
 /// Where the files of a directory are.
 pub(crate) struct Whereabouts {
     /// The directory, as findings name it.

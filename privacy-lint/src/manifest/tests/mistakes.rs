@@ -47,9 +47,9 @@ fn unknown_tables_and_keys() {
         evidence = { path = "a", containz = "b" }
     "#), @r#"
     2:9 "title": `title` stands outside of every table
-        the tables are `product`, `controller`, `document`, `condition`, `storage`, `retention`, `recipient`, `sdk`, `category`, `collect`, `claim`, `planned`, `approvals`, `coverage`, `lints` and `allow`
+        the tables are `product`, `controller`, `document`, `condition`, `storage`, `retention`, `recipient`, `sdk`, `category`, `collect`, `claim`, `planned`, `approvals`, `coverage`, `changes`, `lints` and `allow`
     3:10 "owner": unknown table `owner`
-        the tables are `product`, `controller`, `document`, `condition`, `storage`, `retention`, `recipient`, `sdk`, `category`, `collect`, `claim`, `planned`, `approvals`, `coverage`, `lints` and `allow`
+        the tables are `product`, `controller`, `document`, `condition`, `storage`, `retention`, `recipient`, `sdk`, `category`, `collect`, `claim`, `planned`, `approvals`, `coverage`, `changes`, `lints` and `allow`
     4:11 "documents": unknown table `documents`
         did you mean `document`?
     6:9 "pakages": unknown key `pakages` in `[product.shop]`
@@ -557,7 +557,7 @@ fn a_translation_is_of_an_original() {
 fn hostile_words_are_quoted_tame() {
     assert_snapshot!(mistakes("\"a\\u001b[2J\\u202e\" = 1\n[product.\"\\u0007\"]\n"), @r#"
     1:1 "\"a\\u001b[2J\\u202e\"": `a\u{1b}[2J\u{202e}` stands outside of every table
-        the tables are `product`, `controller`, `document`, `condition`, `storage`, `retention`, `recipient`, `sdk`, `category`, `collect`, `claim`, `planned`, `approvals`, `coverage`, `lints` and `allow`
+        the tables are `product`, `controller`, `document`, `condition`, `storage`, `retention`, `recipient`, `sdk`, `category`, `collect`, `claim`, `planned`, `approvals`, `coverage`, `changes`, `lints` and `allow`
     2:10 "\"\\u0007\"": `\u{7}` cannot be an id
         ids are made of ASCII letters, digits, `-`, `_` and `.`
     "#);

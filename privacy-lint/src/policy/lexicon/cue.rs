@@ -185,6 +185,44 @@ pub(crate) enum Topic {
     Definition,
 }
 
+/// What a sentence about changes of the document or of the practices speaks of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Update {
+    /// People are asked.
+    Consent,
+    /// People are told.
+    Notice,
+    /// "without", "unless": together with a negation it denies nothing.
+    Deny,
+    /// "where the law requires": promises no more than the law.
+    Hedge,
+    /// Any change of the document or the practices.
+    Change,
+    /// More data.
+    Data,
+    /// Another purpose.
+    Purpose,
+    /// Another recipient.
+    Recipient,
+}
+
+impl Update {
+    /// The meaning of a list's name.
+    pub(crate) fn of_name(name: &str) -> Option<Self> {
+        Some(match name {
+            "consent" => Self::Consent,
+            "notice" => Self::Notice,
+            "deny" => Self::Deny,
+            "hedge" => Self::Hedge,
+            "change" => Self::Change,
+            "data" => Self::Data,
+            "purpose" => Self::Purpose,
+            "recipient" => Self::Recipient,
+            _ => return None,
+        })
+    }
+}
+
 impl Topic {
     /// The topic of a list's name.
     pub(crate) fn of_name(name: &str) -> Option<Self> {

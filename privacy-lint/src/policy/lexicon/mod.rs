@@ -12,7 +12,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use automaton::{Automaton, Found, Pattern, Piece, Role};
-use cue::{Cue, Limit, Time, Topic};
+use cue::{Cue, Limit, Time, Topic, Update};
 
 use super::ProjectWords;
 use super::words::Word;
@@ -252,6 +252,16 @@ static TOPICS: LazyLock<Meanings<Topic>> = LazyLock::new(|| {
     Meanings { names, read: Topic::of_name }
 });
 
+static UPDATES: LazyLock<Meanings<Update>> = LazyLock::new(|| {
+    let names = Names::of_cues(&[include_str!("en/updates.tsv"), include_str!("zh/updates.tsv")]);
+    Meanings { names, read: Update::of_name }
+});
+
+/// What a text says of changes.
+pub(crate) fn updates(words: &[Word]) -> Vec<(Update, Range<usize>)> {
+    UPDATES.find(words)
+}
+
 /// The topics of a text beside data practices.
 pub(crate) fn topics(words: &[Word]) -> Vec<(Topic, Range<usize>)> {
     TOPICS.find(words)
@@ -318,6 +328,10 @@ mod tests {
         }
         for name in &TOPICS.names.names {
             let known = name.id == FRIEND || Topic::of_name(name.id).is_some();
+            assert!(known, "{}", name.id);
+        }
+        for name in &UPDATES.names.names {
+            let known = name.id == FRIEND || Update::of_name(name.id).is_some();
             assert!(known, "{}", name.id);
         }
         for name in &TIMES.names.names {

@@ -13,7 +13,7 @@ use super::Report;
 use super::drawing::drawing;
 use super::graph::graph;
 use super::layout::layout;
-use super::prose::{Part, parts};
+use crate::release::prose::{Part, parts};
 use crate::render::clean;
 
 const TEMPLATE: &str = include_str!("page.html");

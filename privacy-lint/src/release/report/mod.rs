@@ -15,7 +15,6 @@ pub mod markdown;
 mod marks;
 mod names;
 mod pieces;
-mod prose;
 mod selection;
 mod spread;
 mod tables;

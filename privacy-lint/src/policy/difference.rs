@@ -1,13 +1,15 @@
-//! The document as it is live against the committed copy.
+//! Two texts of a document, as the committed copy and the page that is live, or those of two releases:
+//! what the one says and the other does not.
 
 use std::collections::BTreeMap;
 
+use privacy_model::claim::Polarity;
 use privacy_model::lock::{quoted, summary};
 
-use crate::policy::block::Document;
-use crate::policy::normal::searchable;
-use crate::policy::{PermissionRecord, Policy, SdkRecord, Value};
-use crate::source::on_one_line;
+use super::block::Document;
+use super::normal::searchable;
+use super::{PermissionRecord, Policy, SdkRecord, Statement, Value};
+use crate::source::{Span, on_one_line};
 
 /// Something that a document says.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -16,9 +18,13 @@ pub struct Fact {
     pub summary: String,
     /// The words that say so.
     pub quote: String,
+    /// Where its sentence or record stands in that document.
+    pub span: Span,
+    /// Whether something is done, or not done.
+    pub polarity: Polarity,
 }
 
-/// How the live document differs from the committed copy.
+/// How a document differs from another text of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Difference {
     /// It is the same, but for spelling of characters and breaks of lines.
@@ -27,44 +33,54 @@ pub enum Difference {
     Wording,
     /// It says something else.
     Facts {
-        /// What only the committed copy says, sorted.
+        /// What only the old text says, sorted.
         removed: Vec<Fact>,
-        /// What only the live document says, sorted.
+        /// What only the new text says, sorted.
         added: Vec<Fact>,
     },
 }
 
-/// Compares a committed copy with the document as it is live.
-pub fn compare(committed: &Policy, live: &Policy) -> Difference {
-    let (old, new) = (facts(committed), facts(live));
-    let only = |all: &BTreeMap<String, String>, other: &BTreeMap<String, String>| {
+/// Compares the old text of a document with the new one.
+pub fn compare(old: &Policy, new: &Policy) -> Difference {
+    let (old_facts, new_facts) = (facts(old), facts(new));
+    let only = |all: &BTreeMap<String, Fact>, other: &BTreeMap<String, Fact>| {
         let only = all.iter().filter(|(summary, _)| !other.contains_key(*summary));
-        only.map(|(summary, quote)| Fact { summary: summary.clone(), quote: quote.clone() })
-            .collect::<Vec<_>>()
+        only.map(|(_, fact)| fact.clone()).collect::<Vec<_>>()
     };
-    let (removed, added) = (only(&old, &new), only(&new, &old));
+    let (removed, added) = (only(&old_facts, &new_facts), only(&new_facts, &old_facts));
     if !removed.is_empty() || !added.is_empty() {
         Difference::Facts { removed, added }
-    } else if words(&committed.document) == words(&live.document) {
+    } else if words(&old.document) == words(&new.document) {
         Difference::None
     } else {
         Difference::Wording
     }
 }
 
-/// What a document says, and the first words that say so.
-fn facts(policy: &Policy) -> BTreeMap<String, String> {
-    let claims = policy.statements.iter().map(|it| {
-        let quote = &it.claim.evidence.quote;
-        (summary(&it.claim), on_one_line(quote))
-    });
-    let sdks = policy.sdks.iter().map(|it| (sdk(it), it.name.text.clone()));
-    let permissions = policy.permissions.iter().map(|it| (permission(it), it.name.text.clone()));
+/// What a document says, by summary, each where it is said first.
+fn facts(policy: &Policy) -> BTreeMap<String, Fact> {
+    let claims = policy.statements.iter().map(statement);
+    let sdks = policy.sdks.iter().map(|it| record(sdk(it), &it.name, it.span));
+    let permissions = policy.permissions.iter();
+    let permissions = permissions.map(|it| record(permission(it), &it.name, it.span));
     let mut facts = BTreeMap::new();
-    for (summary, quote) in claims.chain(sdks).chain(permissions) {
-        facts.entry(summary).or_insert(quote);
+    for fact in claims.chain(sdks).chain(permissions) {
+        facts.entry(fact.summary.clone()).or_insert(fact);
     }
     facts
+}
+
+fn statement(Statement { claim, sentence, .. }: &Statement) -> Fact {
+    Fact {
+        summary: summary(claim),
+        quote: on_one_line(&claim.evidence.quote),
+        span: *sentence,
+        polarity: claim.polarity,
+    }
+}
+
+fn record(summary: String, name: &Value, span: Span) -> Fact {
+    Fact { summary, quote: name.text.clone(), span, polarity: Polarity::Affirmed }
 }
 
 fn sdk(record: &SdkRecord) -> String {
