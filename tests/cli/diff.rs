@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
+use privacy_lint::verdict::{RULES, Rule};
 use tempfile::TempDir;
 
 use super::fix::git;
@@ -106,6 +107,24 @@ fn history() -> TempDir {
         git(dir.path(), &["tag", release]);
     }
     dir
+}
+
+/// The rules as the documentation's table has them; `UPDATE_README` writes it anew.
+#[test]
+fn the_table_of_rules_is_documented() {
+    let path = workspace().join("docs/changes.md");
+    let text = fs::read_to_string(&path).expect("the page is there");
+    let head = "|---|---|---|\n";
+    let start = text.find(head).expect("a table") + head.len();
+    let end = start + text[start..].find("\n\n").map_or(0, |at| at + 1);
+    let row = |it: &Rule| format!("| `{}` | {} | {} |\n", it.name, it.about, it.verdict.in_words());
+    let rows: String = RULES.iter().map(row).collect();
+    if std::env::var_os("UPDATE_README").is_some() {
+        let text = format!("{}{rows}{}", &text[..start], &text[end..]);
+        fs::write(&path, text).expect("it can be written");
+    } else {
+        assert_eq!(&text[start..end], rows);
+    }
 }
 
 fn commit(dir: &Path, subject: &str) {

@@ -61,6 +61,7 @@ mod undisclosed_storage;
 mod unfulfilled_plan;
 mod unknown_term;
 mod unpublished_sdk;
+mod unread_text;
 mod unstated_condition;
 mod unstated_scope;
 mod unused_sdk;
@@ -116,6 +117,7 @@ pub static ALL: &[&Lint] = &[
     &stale_effective_date::LINT,
     &stale_quote::LINT,
     &translation_drift::LINT,
+    &unread_text::LINT,
     &expired_suppression::LINT,
     &expiring_suppression::LINT,
     &fulfilled_plan::LINT,

@@ -32,7 +32,7 @@ impl Promise {
 /// The promises of a document, in its order: one a matter where a sentence speaks of several.
 pub fn promises(document: &Document) -> Vec<Promise> {
     let blocks = document.blocks.iter();
-    blocks.flat_map(|block| promises_in(block, lead_in(block, document))).collect()
+    blocks.flat_map(|block| promises_in(block, &lead_in(block, document))).collect()
 }
 
 /// What a list item inherits: all that its lead-in says.
@@ -44,7 +44,7 @@ fn lead_in(block: &Block, document: &Document) -> Vec<Update> {
     if is_denied(&words) { Vec::new() } else { spoken_of(&words) }
 }
 
-fn promises_in(block: &Block, inherited: Vec<Update>) -> Vec<Promise> {
+fn promises_in(block: &Block, inherited: &[Update]) -> Vec<Promise> {
     let words = words(&block.text.decoded);
     let promises = sentences(&words).into_iter().flat_map(|range| {
         let of_sentence = &words[range.clone()];
@@ -52,7 +52,7 @@ fn promises_in(block: &Block, inherited: Vec<Update>) -> Vec<Promise> {
         let speaks = |it: &Update| spoken.contains(it);
         // A lead-in asks, its items say for what; one that speaks of nothing inherits nothing.
         if !speaks(&Update::Consent) && !speaks(&Update::Notice) && !spoken.is_empty() {
-            spoken.extend(&inherited);
+            spoken.extend(inherited);
         }
         let verdict = if is_denied(of_sentence) { None } else { verdict(&spoken) };
         let sentence = source(block, &words, range);

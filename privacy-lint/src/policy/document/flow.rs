@@ -191,6 +191,13 @@ impl<'a> Flow<'a> {
         self.raw
     }
 
+    /// What was read last.
+    fn here(&self) -> Span {
+        let last = self.raw.blocks.last().and_then(|it| it.lines.last());
+        let lines = [Some(&self.line), last].into_iter().flatten();
+        lines.map(|it| it.text.source()).find(|it| !it.is_empty()).unwrap_or_default()
+    }
+
     /// Says that something was cut or repaired; the same words are said once.
     fn note(&mut self, span: Span, text: &str) {
         if !self.raw.notes.iter().any(|note| note.text == text) {
@@ -353,11 +360,7 @@ impl<'a> Flow<'a> {
         self.end_block();
         self.list_depth += 1;
         if self.list_depth > usize::from(u8::MAX) {
-            let end = self.source.len();
-            self.note(
-                Span::new(end, end),
-                "lists nested deeper than 255 levels are read as 255 deep",
-            );
+            self.note(self.here(), "lists nested deeper than 255 levels are read as 255 deep");
         }
         self.fresh_item = false;
     }
@@ -409,6 +412,10 @@ impl<'a> Flow<'a> {
     /// A table begins.
     pub(super) fn open_table(&mut self) {
         if self.tables.len() == MAX_NESTED_TABLES {
+            self.note(
+                self.here(),
+                "tables nested deeper than 16 levels are read as text of their cell",
+            );
             self.tables_below += 1;
             return;
         }

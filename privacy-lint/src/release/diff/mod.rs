@@ -15,6 +15,7 @@ mod surface;
 #[cfg(test)]
 mod tests;
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::finding::{Files, Finding, Place};
@@ -137,7 +138,7 @@ impl Diff {
         let judged = found.changes.into_values();
         let mut changes: Vec<_> =
             judged.map(|it| judge(it, own.unwrap_or(&BTreeMap::new()), &bound)).collect();
-        changes.sort_by(|a, b| b.verdict.cmp(&a.verdict));
+        changes.sort_by_key(|it| Reverse(it.verdict));
         Self { changes, findings: Vec::new() }
     }
 
@@ -158,7 +159,7 @@ impl Diff {
     pub fn merge(&mut self, other: Self) {
         self.changes.extend(other.changes);
         self.findings.extend(other.findings);
-        self.changes.sort_by(|a, b| b.verdict.cmp(&a.verdict));
+        self.changes.sort_by_key(|it| Reverse(it.verdict));
     }
 
     /// What all changes together ask for.
@@ -206,6 +207,11 @@ impl Change {
     fn said_in(self, sentence: Option<Spot>) -> Self {
         Self { sentence, ..self }
     }
+}
+
+/// Words behind others; nothing where there are none.
+fn clause(before: &str, words: &str) -> String {
+    if words.is_empty() { String::new() } else { format!("{before}{words}") }
 }
 
 /// Sets what a change asks for. A promise binds beyond the table and the project's own rules, but it

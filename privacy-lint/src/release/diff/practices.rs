@@ -8,7 +8,7 @@ use privacy_model::vocabulary::{Sensitivity, ancestors, sensitivity};
 
 use super::sentences::of_aspect;
 use super::surface::{Holding, Keeping, Surface, Use, surface};
-use super::{Change, Found, Side, Spot, State};
+use super::{Change, Found, Side, Spot, State, clause};
 use crate::finding::Place;
 use crate::lints::wording::list;
 use crate::verdict::Kind;
@@ -46,13 +46,9 @@ fn collected(holding: &Holding<'_>, category: &str, old: &Surface<'_>, product: 
     };
     let purposes = list(holding.terms(purposes).into_keys());
     let recipients = list(holding.terms(recipients).into_keys());
-    let mut message = format!("`{category}` is collected");
-    if !purposes.is_empty() {
-        message += &format!(", for {purposes}");
-    }
-    if !recipients.is_empty() {
-        message += &format!(", and received by {recipients}");
-    }
+    let purposes = clause(", for ", &purposes);
+    let recipients = clause(", and received by ", &recipients);
+    let message = format!("`{category}` is collected{purposes}{recipients}");
     about(holding, category, kind, message)
 }
 

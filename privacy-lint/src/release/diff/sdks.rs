@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Change, Found, Side, Spot, State};
+use super::{Change, Found, Side, Spot, State, clause};
 use crate::finding::Place;
 use crate::lints::wording::list;
 use crate::manifest::{Located, Sdk};
@@ -71,16 +71,9 @@ fn spot((side, state): (Side, State<'_>), sdk: &Sdk) -> Spot {
 }
 
 fn ships(sdk: &Sdk) -> String {
-    let data = list(ids(&sdk.data));
-    let purposes = list(ids(&sdk.purposes));
-    let mut message = format!("`{}` ({}) ships", sdk.id.value, sdk.name.value);
-    if !data.is_empty() {
-        message += &format!(", and collects {data}");
-    }
-    if !purposes.is_empty() {
-        message += &format!(" for {purposes}");
-    }
-    message
+    let data = clause(", and collects ", &list(ids(&sdk.data)));
+    let purposes = clause(" for ", &list(ids(&sdk.purposes)));
+    format!("`{}` ({}) ships{data}{purposes}", sdk.id.value, sdk.name.value)
 }
 
 /// What changed of an SDK that shipped before.

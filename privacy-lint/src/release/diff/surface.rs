@@ -46,7 +46,7 @@ pub(super) enum Keeping {
 }
 
 /// What a state holds.
-pub(super) fn surface<'a>(side: Side, state: State<'a>) -> Surface<'a> {
+pub(super) fn surface(side: Side, state: State<'_>) -> Surface<'_> {
     let mut surface = Surface::new();
     for judged in state.context.judged() {
         for (category, term) in judged.collected.annotation.categories.iter().enumerate() {
