@@ -1,6 +1,7 @@
 //! Which SDK a package belongs to: one that the manifest declares, or one of the catalogue.
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use crate::manifest::Sdk;
 use crate::package::{Ecosystem, PackageName};
@@ -10,6 +11,15 @@ use crate::sdk::name::names;
 /// The SDKs of the catalogue, corrected and extended by the manifest.
 #[derive(Debug, Clone, Default)]
 pub struct KnownSdks {
+    /// What the manifest says of SDKs, in its order.
+    sdks: Vec<Entry>,
+    /// Brought together when the first package asks: a project without lockfiles never does.
+    joined: OnceLock<Joined>,
+}
+
+/// The catalogue with what the manifest says.
+#[derive(Debug, Clone, Default)]
+struct Joined {
     catalogue: Catalogue,
     /// The positions of the declared SDKs by the ids that the catalogue has them under.
     declared: BTreeMap<String, usize>,
@@ -29,25 +39,18 @@ impl KnownSdks {
     ///
     /// A declared SDK is the one of the catalogue that has its id or its name.
     pub fn new(sdks: &[Sdk]) -> Self {
-        let catalogue = built_in().with(sdks.iter().map(entry));
-        let mut by_name = BTreeMap::new();
-        for (index, sdk) in sdks.iter().enumerate() {
-            by_name.extend(names(&sdk.name.value).into_iter().map(|name| (name, index)));
-        }
-        let ids: BTreeMap<_, _> = sdks.iter().zip(0..).map(|(it, at)| (&it.id.value, at)).collect();
-        let index = |known: &Entry| {
-            let by_name = || names(&known.name).iter().find_map(|it| by_name.get(it).copied());
-            ids.get(&known.id).copied().or_else(by_name)
-        };
-        let declared =
-            catalogue.entries().filter_map(|it| Some((it.id.clone(), index(it)?))).collect();
-        Self { catalogue, declared }
+        Self { sdks: sdks.iter().map(entry).collect(), joined: OnceLock::new() }
+    }
+
+    fn joined(&self) -> &Joined {
+        self.joined.get_or_init(|| Joined::new(&self.sdks))
     }
 
     /// Whose a package is; `None` where it is of no known SDK.
     pub fn owner(&self, package: &PackageName) -> Option<Owner<'_>> {
-        let entry = self.catalogue.find(package)?;
-        Some(match self.declared.get(&entry.id) {
+        let Joined { catalogue, declared } = self.joined();
+        let entry = catalogue.find(package)?;
+        Some(match declared.get(&entry.id) {
             Some(index) => Owner::Declared(*index),
             None => Owner::Known(entry),
         })
@@ -55,7 +58,7 @@ impl KnownSdks {
 
     /// What is known of a declared SDK, by its id.
     pub fn entry(&self, id: &str) -> Option<&Entry> {
-        self.catalogue.get(id)
+        self.joined().catalogue.get(id)
     }
 
     /// The ecosystems in which an SDK is looked for: those of the packages that its `[[sdk]]` names,
@@ -67,6 +70,24 @@ impl KnownSdks {
         } else {
             sdk.packages.iter().map(|it| it.value.ecosystem).collect()
         }
+    }
+}
+
+impl Joined {
+    fn new(sdks: &[Entry]) -> Self {
+        let catalogue = built_in().with(sdks.iter().cloned());
+        let mut by_name = BTreeMap::new();
+        for (index, sdk) in sdks.iter().enumerate() {
+            by_name.extend(names(&sdk.name).into_iter().map(|name| (name, index)));
+        }
+        let ids: BTreeMap<_, _> = sdks.iter().zip(0..).map(|(it, at)| (&it.id, at)).collect();
+        let index = |known: &Entry| {
+            let by_name = || names(&known.name).iter().find_map(|it| by_name.get(it).copied());
+            ids.get(&known.id).copied().or_else(by_name)
+        };
+        let declared =
+            catalogue.entries().filter_map(|it| Some((it.id.clone(), index(it)?))).collect();
+        Self { catalogue, declared }
     }
 }
 

@@ -1,7 +1,5 @@
 //! What products do with the categories of data that they hold, in two states.
 
-use std::collections::BTreeSet;
-
 use privacy_model::annotation::{Annotation, Term};
 use privacy_model::judgement::Aspect;
 use privacy_model::vocabulary::{Sensitivity, ancestors, sensitivity};
@@ -144,33 +142,32 @@ fn named(category: &str, old: &Holding<'_>, new: &Holding<'_>, key: &Named) -> V
 /// When the data is collected, how much of it, and whether it can be declined.
 fn circumstances(category: &str, old: &Holding<'_>, new: &Holding<'_>) -> Vec<Change> {
     let mut changes = Vec::new();
-    let condition = |it: &Annotation<Place>| it.condition.as_ref().map(|it| it.text.clone());
-    let conditions = |holding: &Holding<'_>| -> BTreeSet<Option<String>> {
-        holding.uses.iter().map(|it| condition(it.annotation())).collect()
-    };
-    let before = conditions(old);
-    for came in conditions(new).difference(&before).filter(|_| !before.contains(&None)) {
-        let (kind, message) = match came {
+    let before = old.words(condition);
+    for came in new.words(condition).difference(&before).filter(|_| !before.contains(&None)) {
+        changes.extend(match came {
             None => {
-                (Kind::DroppedCondition, format!("`{category}` is collected without a condition"))
+                let message = format!("`{category}` is collected without a condition");
+                let what = (category, Kind::DroppedCondition);
+                at_first(new, what, message, |it| it.condition.is_none())
             }
-            Some(id) => (Kind::NewCondition, format!("`{category}` is collected under `{id}` too")),
-        };
-        changes.extend(at_first(new, category, kind, message, |it| condition(it) == *came));
+            Some(id) => {
+                let message = format!("`{category}` is collected under `{id}` too");
+                at_word(new, (category, Kind::NewCondition), message, condition, &[id])
+            }
+        });
     }
     let all = |holding: &Holding<'_>, is: fn(&Annotation<Place>) -> bool| {
         holding.uses.iter().all(|it| is(it.annotation()))
     };
     if all(old, |it| it.partial.is_some()) {
         let message = format!("all of `{category}` is collected, and was in part");
-        changes
-            .extend(at_first(new, category, Kind::WholeData, message, |it| it.partial.is_none()));
+        let what = (category, Kind::WholeData);
+        changes.extend(at_first(new, what, message, |it| it.partial.is_none()));
     }
     if all(old, |it| it.optional.is_some()) {
         let message = format!("`{category}` can be declined no more");
-        changes.extend(at_first(new, category, Kind::NowRequired, message, |it| {
-            it.optional.is_none()
-        }));
+        let what = (category, Kind::NowRequired);
+        changes.extend(at_first(new, what, message, |it| it.optional.is_none()));
     }
     changes
 }
@@ -178,15 +175,38 @@ fn circumstances(category: &str, old: &Holding<'_>, new: &Holding<'_>) -> Vec<Ch
 /// A change that the first use shows of which something is true; nothing where it is true of none.
 fn at_first(
     holding: &Holding<'_>,
-    category: &str,
-    kind: Kind,
+    (category, kind): (&str, Kind),
     message: String,
     is_it: impl Fn(&Annotation<Place>) -> bool,
 ) -> Option<Change> {
     let at = *holding.uses.iter().find(|it| is_it(it.annotation()))?;
+    Some(at_place(holding, (category, kind), message, at, at.judged.collected.place))
+}
+
+/// A change that the first word shows that a key has of some; nothing where it has none.
+fn at_word(
+    holding: &Holding<'_>,
+    (category, kind): (&str, Kind),
+    message: String,
+    key: fn(&Annotation<Place>) -> Option<&Term<Place>>,
+    words: &[&str],
+) -> Option<Change> {
+    let (at, place) = holding.uses.iter().find_map(|it| {
+        let term = key(it.annotation()).filter(|it| words.contains(&it.text.as_str()))?;
+        Some((*it, term.span))
+    })?;
+    Some(at_place(holding, (category, kind), message, at, place))
+}
+
+fn at_place(
+    holding: &Holding<'_>,
+    (category, kind): (&str, Kind),
+    message: String,
+    at: Use<'_>,
+    place: Place,
+) -> Change {
     let sentence = sentence(holding, at, |it| it == Aspect::Category { category: at.category });
-    let spot = holding.spot(at, at.judged.collected.place);
-    Some(Change::new(kind, category, message, spot).said_in(sentence))
+    Change::new(kind, category, message, holding.spot(at, place)).said_in(sentence)
 }
 
 fn new_subjects(category: &str, old: &Holding<'_>, new: &Holding<'_>) -> Vec<Change> {
@@ -197,11 +217,17 @@ fn new_subjects(category: &str, old: &Holding<'_>, new: &Holding<'_>) -> Vec<Cha
     let came = new.words(subject).into_iter().filter(|it| !before.contains(it)).flatten();
     let change = |word: &str| {
         let message = format!("`{category}` is about a `{word}` too");
-        at_first(new, category, Kind::NewSubject, message, |it| {
-            subject(it).is_some_and(|it| it.text == word)
-        })
+        at_word(new, (category, Kind::NewSubject), message, subject, &[word])
     };
     came.filter_map(change).collect()
+}
+
+fn storage_term(annotation: &Annotation<Place>) -> Option<&Term<Place>> {
+    annotation.storage.as_ref()
+}
+
+fn condition(annotation: &Annotation<Place>) -> Option<&Term<Place>> {
+    annotation.condition.as_ref()
 }
 
 fn subject(annotation: &Annotation<Place>) -> Option<&Term<Place>> {
@@ -261,11 +287,8 @@ fn storage(category: &str, old: &Holding<'_>, new: &Holding<'_>) -> Option<Chang
         (false, false) => (Kind::ChangedStorage, format!(", and was in {}", was.join(", "))),
     };
     let message = format!("`{category}` is stored in {}{then}", came.join(", "));
-    let names = |it: &Annotation<Place>| {
-        let id = it.storage.as_ref().map(|it| format!("`{}`", it.text));
-        id.is_some_and(|id| came.iter().any(|it| it.starts_with(&id)))
-    };
-    at_first(new, category, kind, message, names)
+    let ids: Vec<&str> = came.iter().filter_map(|it| it.split('`').nth(1)).collect();
+    at_word(new, (category, kind), message, storage_term, &ids)
 }
 
 /// How much of a say a basis gives the data subject: consent can be withdrawn, and an interest of the
@@ -299,7 +322,5 @@ fn basis(category: &str, old: &Holding<'_>, new: &Holding<'_>) -> Option<Change>
         }
     };
     let message = format!("`{category}` rests on {}{then}", list(came.iter().copied()));
-    at_first(new, category, kind, message, |it| {
-        it.basis.as_ref().is_some_and(|it| came.contains(&it.text.as_str()))
-    })
+    at_word(new, (category, kind), message, basis, &came)
 }
