@@ -1,8 +1,8 @@
 //! Published documents.
 
 use privacy_lint::policy::block::Format;
+use privacy_lint::policy::difference::{Difference, compare};
 use privacy_lint::policy::{self, Policy, ProjectWords, Value, date, document, edition, quote};
-use privacy_lint::release::published::{Difference, compare};
 use privacy_lint::source::SourceFile;
 use privacy_lint::translation::{self, Text};
 
