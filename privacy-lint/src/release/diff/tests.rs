@@ -5,7 +5,7 @@ use std::fs;
 
 use jiff::civil::Date;
 
-use super::{Change, Diff, State};
+use super::{Change, Diff, Named, State};
 use crate::finding::Files;
 use crate::lints::Context;
 use crate::project::{Project, Root, load};
@@ -236,4 +236,25 @@ fn what_the_policy_promises_binds_beyond_the_project() {
     let promise = diff.changes[0].promise.as_ref().expect("the sentence that binds");
     assert!(promise.text.starts_with("If we use personal data for new purposes"), "{promise:?}");
     assert_eq!((promise.path.as_str(), promise.line), ("policy.md", 7));
+}
+
+#[test]
+fn text_of_strangers_is_shown_as_text() {
+    let policy = POLICY.replace(
+        "email address",
+        "email address and <script>alert(1)</script> \u{202e}`your | phone number`\u{1b}[31m",
+    );
+    let diff = diff([MANIFEST, CODE, POLICY], [MANIFEST, CODE, &policy]);
+    let states = Named { old: "v1\u{1b}[2J", new: "<b>" };
+    let (mut human, mut markdown) = (Vec::new(), Vec::new());
+    super::human::write(&mut human, &diff, &states).unwrap();
+    super::markdown::write(&mut markdown, &diff, &states).unwrap();
+    let (human, markdown) =
+        (String::from_utf8(human).unwrap(), String::from_utf8(markdown).unwrap());
+    assert!(human.contains("phone number"), "{human}");
+    for text in [&human, &markdown] {
+        assert!(!text.contains(['\u{1b}', '\u{202e}']), "{text:?}");
+    }
+    let outside_code: String = markdown.split('`').step_by(2).collect();
+    assert!(!outside_code.contains("<script>"), "{markdown}");
 }
