@@ -1,5 +1,7 @@
 //! Tests of the whole set of lints: the registry, the pages, and the pages' examples.
 
+mod cases;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
@@ -9,7 +11,8 @@ use jiff::civil::date;
 use super::page::{BAD, BEFORE, COMMAND, HEADINGS, Page};
 use super::{ALL, FORMER, Fate, Lint};
 use crate::check::{Options, check, check_since};
-use crate::finding::Files;
+use crate::finding::{Files, Report};
+use crate::level::Level;
 use crate::levels::{Levels, Rule, rules_of};
 use crate::project::{LoadError, Project, Root, load};
 use crate::render::human::{self, Colour};
@@ -84,6 +87,23 @@ fn every_example_gives_what_its_page_shows() {
     assert!(failures.is_empty(), "{}", failures.join("\n"));
 }
 
+/// Baselines and review tools keep these: another fingerprint is another finding to them.
+#[test]
+fn findings_stay_known_by_the_same_fingerprints() {
+    let mut known = String::new();
+    for lint in ALL {
+        let page = Page::parse(lint.page);
+        let before = page.cases.get(BEFORE);
+        for (_, files) in page.cases.iter().filter(|(case, _)| case.starts_with(BAD)) {
+            let report = run(lint, files, before, &mut Files::default()).unwrap_or_default();
+            for finding in report.findings.iter().filter(|it| it.lint == lint.name) {
+                known.extend([finding.fingerprint.as_str(), "\n"]);
+            }
+        }
+    }
+    insta::assert_snapshot!(known);
+}
+
 /// The files of a project: path to text.
 type Sources<'a> = BTreeMap<&'a str, String>;
 
@@ -99,30 +119,12 @@ fn read(project: &Sources<'_>, files: &mut Files) -> Result<Project, Vec<LoadErr
     load(&Root::new(dir.path(), ""), files)
 }
 
-/// What every lint together reports on a project; the lint at hand is on, whatever its default.
-fn report(lint: &Lint, project: &Sources, before: Option<&Sources>) -> String {
-    let command = project.get(COMMAND).map_or("", String::as_str);
-    let release = command.split_once("--release ").map(|(_, it)| it.trim().to_owned());
+/// What every lint together reports on a project, as people read it.
+fn report(lint: &Lint, project: &Sources<'_>, before: Option<&Sources<'_>>) -> String {
     let mut files = Files::default();
     let mut out = Vec::new();
-    match read(project, &mut files) {
-        Ok(project) => {
-            let on = Rule {
-                name: lint.name.to_owned(),
-                level: lint.level.max(crate::level::Level::Warn),
-            };
-            let levels = Levels::resolve(&[&[on], &rules_of(&project.manifest)]);
-            let levels = levels.expect("the levels of a page are right");
-            let options = Options { levels, today: date(2026, 11, 21), release };
-            let report = match before {
-                Some(before) => {
-                    let before = read(before, &mut Files::default()).expect("it was released");
-                    check_since(&project, &before, &files, &options)
-                }
-                None => check(&project, &files, &options),
-            };
-            human::write(&mut out, &report, &files, Colour::Never).expect("memory");
-        }
+    match run(lint, project, before, &mut files) {
+        Ok(report) => human::write(&mut out, &report, &files, Colour::Never).expect("memory"),
         Err(errors) => {
             for error in &errors {
                 human::write_load_error(&mut out, error, &files, Colour::Never).expect("memory");
@@ -130,6 +132,25 @@ fn report(lint: &Lint, project: &Sources, before: Option<&Sources>) -> String {
         }
     }
     String::from_utf8(out).expect("a report is UTF-8")
+}
+
+/// What every lint together finds in a project; the lint at hand is on, whatever its default.
+fn run(
+    lint: &Lint,
+    sources: &Sources<'_>,
+    before: Option<&Sources<'_>>,
+    files: &mut Files,
+) -> Result<Report, Vec<LoadError>> {
+    let command = sources.get(COMMAND).map_or("", String::as_str);
+    let release = command.split_once("--release ").map(|(_, it)| it.trim().to_owned());
+    let project = read(sources, files)?;
+    let on = Rule { name: lint.name.to_owned(), level: lint.level.max(Level::Warn) };
+    let levels = Levels::resolve(&[&[on], &rules_of(&project.manifest)]);
+    let levels = levels.expect("the levels of a page are right");
+    let options = Options { levels, today: date(2026, 11, 21), release };
+    let Some(before) = before else { return Ok(check(&project, files, &options)) };
+    let before = read(before, &mut Files::default()).expect("it was released");
+    Ok(check_since(&project, &before, files, &options))
 }
 
 /// Writes the page anew with this report, when asked to.

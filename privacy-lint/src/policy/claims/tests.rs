@@ -1,5 +1,7 @@
 //! One construction a table: what a sentence says, in short words.
 
+mod limits;
+
 use privacy_model::claim::{Condition, Period, Practice};
 
 use crate::policy::block::Format;

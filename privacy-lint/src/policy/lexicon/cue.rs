@@ -33,8 +33,6 @@ pub(crate) enum Cue {
     But,
     /// "if", "when", "because": a clause beside the main one, up to its comma.
     If,
-    /// "which", "that", "who".
-    Which,
     /// "to", "for", "in order to": a purpose may follow.
     Purpose,
     /// "how we use": announces what is said elsewhere; in a heading, what stands below.
@@ -97,7 +95,6 @@ impl Cue {
             "but" => Self::But,
             "from_us" => Self::FromUs,
             "if" => Self::If,
-            "which" => Self::Which,
             "purpose" => Self::Purpose,
             "nothing" => Self::Nothing,
             "question" => Self::Question,
