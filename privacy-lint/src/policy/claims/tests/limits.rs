@@ -101,6 +101,20 @@ fn a_denial_ends_with_its_clause() {
         ("You choose not to share your age.", &["collect demographic.age"]),
         ("We collect, with care and with no regret, your age.", &["collect demographic.age"]),
         ("We share no email address.", &["not share contact.email"]),
+        (
+            "我们不收集年龄, GPS 会被收集。",
+            &["not collect demographic.age", "collect location.precise"],
+        ),
+        (
+            "We do not collect your age or share your name.",
+            &["not collect demographic.age", "not share identity.name"],
+        ),
+        ("We do not mind storms and collect your age.", &["collect demographic.age"]),
+        ("With no delay we share your age.", &["share demographic.age"]),
+        (
+            "In our shop on the quay we collect, with care and no regret, your age.",
+            &["collect demographic.age"],
+        ),
     ]);
 }
 
@@ -126,6 +140,8 @@ fn who_is_named_last_acts_unless_in_brackets_or_in_the_passive() {
             "Your age is collected here. By visiting, you meet partners.",
             &["collect demographic.age"],
         ),
+        ("Your age is collected by partners.", &["share demographic.age"]),
+        ("Your name is received from us.", &["share identity.name"]),
     ]);
 }
 
@@ -139,6 +155,7 @@ fn a_section_about_something_else_takes_plain_words_alone() {
         ("# Security\n\nWe use your age.", &[]),
         ("# International transfers\n\nWe transfer your age abroad.", &["share demographic.age"]),
         ("# Children\n\nYour age.\n\n## What we store\n\nYour name.", &["collect identity.name"]),
+        ("# Prints\n\nWe use your age.", &["collect demographic.age"]),
     ]);
     let policy = policy_of("# Security\n\nWe collect your age.", &ProjectWords::default());
     let evidence = &policy.statements[0].claim.evidence;
@@ -153,6 +170,7 @@ fn rights_and_protection_disclose_nothing() {
         ("We delete your photos and collect your age.", &["collect demographic.age"]),
         ("You may correct:\n\n- your age", &[]),
         ("From your phone number the city is collected.", &["collect contact.address.city"]),
+        ("# What we collect\n\nYou may correct:\n\n- your age", &[]),
     ]);
 }
 
@@ -183,6 +201,7 @@ fn retention_has_the_data_and_the_words_of_its_clause() {
         ("We keep it for 30, not days.", &[]),
         ("We keep it for up to ninety days.", &["keep 90 days"]),
         ("我们保存您的手机号码三年。", &["keep 3 years", "collect contact.phone"]),
+        ("We keep it for 30 calendar days.", &["keep 30 days"]),
     ]);
     let text = "We keep your age for as long as necessary, and your name for 30 days.";
     let policy = policy_of(text, &ProjectWords::default());
@@ -193,6 +212,8 @@ fn retention_has_the_data_and_the_words_of_its_clause() {
         &text[kept.span.range()],
         "keep your age for as long as necessary, and your name for 30 days"
     );
+    let policy = policy_of("Your photos are kept for 30 days.", &ProjectWords::default());
+    assert_eq!(policy.statements[1].claim.category.as_deref(), Some("identity.photo"));
     let text = "We keep your name for one year, your age for 90 days.";
     let policy = policy_of(text, &ProjectWords::default());
     let kept: Vec<_> = policy.statements.iter().filter(|it| it.claim.period.is_some()).collect();
@@ -239,10 +260,13 @@ fn what_stands_under_a_line_takes_over_what_it_says() {
         ("# How we use your data\n\nFraud prevention.", &["for security.fraud"]),
     ]);
     assert_eq!(said("We protect:\n\n- your age"), [""; 0]);
-    let broader = |text| {
-        let policy = policy_of(text, &ProjectWords::default());
-        let last = policy.statements.last().expect("a statement");
-        last.claim.broader.clone()
-    };
+    let last =
+        |text| policy_of(text, &ProjectWords::default()).statements.pop().expect("a statement");
+    let broader = |text| last(text).claim.broader;
     assert_eq!(broader("We collect contact details:\n\n- phone number"), ["contact"]);
+    assert_eq!(broader("# Contact details we collect\n\nPhone number."), [""; 0]);
+    let recipients = |text| last(text).claim.recipients;
+    assert_eq!(recipients("We share with couriers:\n\n- your age"), ["delivery"]);
+    assert_eq!(recipients("# What we share with couriers\n\nYour age."), [""; 0]);
+    assert_eq!(recipients("We share your age, and partners."), ["partner"]);
 }
