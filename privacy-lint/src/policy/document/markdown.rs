@@ -99,7 +99,12 @@ fn target(flow: &Flow<'_>, target: &str, span: Span) -> Span {
 /// Words of the text: as they stand, or decoded.
 fn words(flow: &mut Flow<'_>, text: &str, span: Span) {
     let slice = flow.source().get(span.range()).unwrap_or_default();
-    let place = if slice == text { Some(0) } else { slice.find(text) };
+    let place = match slice {
+        whole if whole == text => Some(0),
+        // A reference may hold the very character that it stands for, as `&amp;` and `&#35;` do.
+        reference if reference.starts_with('&') => None,
+        around => around.find(text),
+    };
     match place {
         Some(at) => unpaired_stars(flow, Span::new(at, at + text.len()).shifted(span.start)),
         None => flow.replaced(text, span),

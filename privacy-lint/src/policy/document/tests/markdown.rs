@@ -1,4 +1,5 @@
 use super::*;
+use crate::source::Span;
 
 fn markdown(text: &str) -> Vec<String> {
     outline(text, Format::Markdown)
@@ -76,4 +77,14 @@ fn stars_that_do_not_pair_are_dropped() {
 fn components_of_mdx_do_not_hide_the_text() {
     let text = "import Note from './note'\n\n<Note kind=\"a\">\n\nWe collect names.\n\n</Note>\n";
     assert!(markdown(text).contains(&"p We collect names.".to_owned()), "{:?}", markdown(text));
+}
+
+#[test]
+fn a_reference_stands_where_all_of_it_stands() {
+    let source = "cups &amp; pots &#35; pans";
+    let text = &document(source, Format::Markdown).blocks[0].text;
+    for (c, reference) in [('&', "&amp;"), ('#', "&#35;")] {
+        let at = text.decoded.find(c).unwrap();
+        assert_eq!(&source[text.source_span(Span::new(at, at + 1)).range()], reference);
+    }
 }
