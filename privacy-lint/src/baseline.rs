@@ -99,6 +99,7 @@ impl fmt::Display for Baseline {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::finding::Subject;
 
     fn baseline(fingerprints: &[&str]) -> Baseline {
         Baseline(fingerprints.iter().map(|it| (*it).to_owned()).collect())
@@ -119,6 +120,23 @@ mod tests {
         assert_eq!(Baseline::parse(&written.to_string().replace('\n', "\r\n")), Ok(written));
         assert_eq!(Baseline::parse("version 2\n"), Err(UnknownVersion));
         assert_eq!(Baseline::parse(""), Err(UnknownVersion));
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn findings_of_any_names_are_held_when_read_back(names in proptest::collection::vec("\\PC{0,9}|[\u{0}-\u{20}|#\u{85}\u{2028}]{1,4}", 0..9)) {
+            let about = |name: &String| Finding::new("vague-disclosure", "vague").about(Subject {
+                field: name.clone(),
+                detail: name.clone(),
+                ..Subject::default()
+            });
+            let mut findings: Vec<_> = names.iter().map(about).collect();
+            crate::finding::settle(&mut findings);
+            let written = Baseline::of(&findings);
+            let read = Baseline::parse(&written.to_string()).unwrap();
+            proptest::prop_assert!(findings.iter().all(|it| read.holds(it)));
+            proptest::prop_assert_eq!(read, written);
+        }
     }
 
     #[test]

@@ -238,11 +238,21 @@ mod tests {
 
     proptest::proptest! {
         #[test]
-        fn any_document_gives_a_manifest_that_reads(
-            path in "[a-z][a-z0-9\"' _\u{4e00}-\u{9fff}-]{0,12}\\.md",
-            text in "(We keep (your email address|log files|\\PC{0,9}) for [0-9]{1,3} (days|months)\\. ?){0,4}",
+        fn a_draft_reads_back_as_what_it_was_written_from(
+            paths in proptest::collection::btree_set("[a-z][a-z0-9\"' _\u{4e00}-\u{9fff}-]{0,12}\\.md", 0..4),
+            text in "(We keep (your email address|log files|\\PC{0,9}) for [0-9]{1,3} (days|weeks|months|years)\\. ?){0,4}",
         ) {
-            parses(&manifest(&[published(&path, &text)]));
+            let documents: Vec<_> = paths.iter().map(|path| published(path, &text)).collect();
+            let read = parses(&manifest(&documents));
+            let read_paths: Vec<_> = read.documents.iter().map(|it| it.path.value.as_str()).collect();
+            proptest::prop_assert_eq!(read_paths, paths.iter().collect::<Vec<_>>());
+            let written = rules(&documents);
+            let read: BTreeSet<_> = read.retention.iter().map(|rule| {
+                let categories = rule.categories.iter().map(|it| it.value.as_str());
+                (rule.limit.period(), categories.collect::<BTreeSet<_>>())
+            }).collect();
+            let written = written.iter().map(|(days, rule)| (Period::Stated(*days), rule.categories.clone()));
+            proptest::prop_assert_eq!(read, written.collect::<BTreeSet<_>>());
         }
     }
 }

@@ -150,6 +150,10 @@ fn is_below(path: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use proptest::collection::{btree_map, vec};
+    use proptest::prelude::*;
+    use proptest::sample::select;
+
     use super::*;
 
     fn facts(files: &[(&str, &str)]) -> Facts {
@@ -209,6 +213,33 @@ mod tests {
         ] {
             let error = Facts::parse(&text).unwrap_err().to_string();
             assert!(error.contains(expected), "{expected}: {error}");
+        }
+    }
+
+    /// Sources of items, bodies and what is neither, and any text as a manifest.
+    fn any_facts() -> impl Strategy<Value = Facts> {
+        const PIECES: &[&str] = &[
+            "#[derive(Privacy)]\n",
+            "pub struct Lamp {\n    #[privacy(category = \"device.id\")]\n    serial: String,\n}\n",
+            "fn light() {\n    \"}\";\n\n\n\n}\n",
+            "mod shade {\n\n",
+            "}\n",
+            "\r\n",
+            "/* { */ // é\n",
+            "#[retention(\"usage\")]\nconst KEPT: u32 = 90;\n",
+            "use a::B;\n",
+            "\u{1}\"",
+        ];
+        let source =
+            vec(select(PIECES), 0..12).prop_map(|it| Outline::of_source("a.rs", &it.concat()));
+        let file = prop_oneof![source, any::<String>().prop_map(Outline::whole)];
+        btree_map("[a-z]{1,4}(/[a-zé ]{1,4}){0,2}", file, 0..5).prop_map(Facts::new)
+    }
+
+    proptest! {
+        #[test]
+        fn any_facts_are_read_back(facts in any_facts()) {
+            prop_assert_eq!(Facts::parse(&facts.to_json().unwrap()).unwrap(), facts);
         }
     }
 }

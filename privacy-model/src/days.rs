@@ -158,4 +158,22 @@ mod tests {
         assert_eq!("99999999999 days".parse::<Days>(), Err(DaysError::TooLong));
         assert_eq!("4294967295 years".parse::<Days>(), Err(DaysError::TooLong));
     }
+
+    fn units() -> Vec<&'static str> {
+        let hours = ["hour", "hours", "h", "小时"];
+        UNITS.iter().flat_map(|it| it.names).copied().chain(hours).collect()
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn what_is_written_is_read_back(
+            number in proptest::prop_oneof![0..2_000_u32, proptest::prelude::any::<u32>()],
+            unit in proptest::sample::select(units()),
+        ) {
+            // No period is as long as the largest numbers of the larger units.
+            if let Ok(days) = format!("{number} {unit}").parse::<Days>() {
+                proptest::prop_assert_eq!(days.to_string().parse(), Ok(days));
+            }
+        }
+    }
 }

@@ -24,12 +24,12 @@ mod tests {
 
     use super::quoted;
 
-    #[test]
-    fn a_string_of_any_text_reads_back() {
-        for text in ["Push \"Pro\"", "a\\b", "tab\tbell\u{7}del\u{7f}", "极光"] {
-            let source = format!("a = {}", quoted(text));
+    proptest::proptest! {
+        #[test]
+        fn a_string_of_any_text_reads_back(text in proptest::prelude::any::<String>()) {
+            let source = format!("a = {}", quoted(&text));
             let table = DeTable::parse(&source).unwrap();
-            assert_eq!(table.get_ref().get("a").unwrap().get_ref().as_str(), Some(text));
+            proptest::prop_assert_eq!(table.get_ref().get("a").unwrap().get_ref().as_str(), Some(&*text));
         }
     }
 }

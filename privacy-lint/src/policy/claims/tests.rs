@@ -431,11 +431,21 @@ proptest::proptest! {
         ),
     ) {
         let text = words.join(" ");
-        let file = SourceFile::new("policy.html", text.clone());
-        let policy = read("policy", &file, Format::Html, &ProjectWords::default());
-        for statement in &policy.statements {
-            proptest::prop_assert!(!file.slice(statement.span).is_empty());
-            proptest::prop_assert!(!file.slice(statement.sentence).is_empty());
+        for format in [Format::Html, Format::Markdown, Format::Text] {
+            let file = SourceFile::new("policy", text.clone());
+            let policy = read("policy", &file, format, &ProjectWords::default());
+            for statement in &policy.statements {
+                proptest::prop_assert!(!file.slice(statement.span).is_empty());
+                let sentence = letters(&file.slice(statement.sentence).replace("&amp;", "&"));
+                let quote = letters(&statement.claim.evidence.quote.replace("&amp;", "&"));
+                proptest::prop_assert!(!quote.is_empty());
+                proptest::prop_assert!(sentence.contains(&quote), "{quote:?} in {sentence:?}");
+            }
         }
     }
+}
+
+/// What is left of a text without its blanks and without what cannot be seen.
+fn letters(text: &str) -> String {
+    text.chars().filter(|it| !it.is_whitespace() && *it != '\u{200B}').collect()
 }
