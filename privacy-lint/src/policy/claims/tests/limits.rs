@@ -65,6 +65,7 @@ fn what_is_only_done_for_a_purpose_is_exclusive() {
     check_limits(&[
         ("We keep your photos only to print them.", &["collect identity.photo only"]),
         ("We keep your photos to print them.", &["collect identity.photo"]),
+        ("Your age is collected. Only we sleep.", &["collect demographic.age"]),
     ]);
 }
 
