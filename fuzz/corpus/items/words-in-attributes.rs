@@ -1,0 +1,2 @@
+#[a(enum "b")]
+struct A;
