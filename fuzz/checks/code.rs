@@ -10,7 +10,7 @@ use privacy_lint::facts::Facts;
 use privacy_model::annotation::syntax::{Reading, nested_parts, read_tokens};
 use proc_macro2::{Span, TokenStream, TokenTree};
 use syn::visit::Visit;
-use syn::{Attribute, Meta};
+use syn::{Attribute, Item, Meta, Type};
 
 use super::two_texts;
 
@@ -25,35 +25,50 @@ pub fn items(text: &str) {
     let mut items = Items::default();
     items.scan_names(text.as_bytes());
     let n_brackets = text.bytes().filter(|it| b"([{<&*-!".contains(it)).count();
-    if n_brackets <= DEEPEST && !has_items_in_attributes(text) {
+    if n_brackets <= DEEPEST && !has_odd_items(text) {
         let differences = by_syn::differences(text).unwrap_or_default();
         assert!(differences.is_empty(), "{differences:#?}");
     }
 }
 
-/// Whether an attribute is given words that open items elsewhere. The scanner begins at such words, and
-/// reads the attributes around an item after it.
-fn has_items_in_attributes(text: &str) -> bool {
+/// Whether items, or the words that open them, stand where the scanner does not look, or looks too
+/// closely: in an expression of another item, such as the length of an array, or among the tokens of an
+/// attribute.
+fn has_odd_items(text: &str) -> bool {
     let Ok(file) = syn::parse_file(text) else { return false };
-    let mut words = AttributeWords::default();
-    words.visit_file(&file);
+    let mut odd = Odd::default();
+    odd.visit_file(&file);
     drop(file);
     proc_macro2::extra::invalidate_current_thread_spans();
-    let opens_item = |word: &str| OPENING.contains(&word);
-    words.0.split(|it: char| !it.is_alphanumeric() && it != '_').any(opens_item)
+    odd.is_found
 }
 
 /// The words that the scanner begins at.
 const OPENING: &[&str] = &["struct", "enum", "union", "type", "mod", "use", "impl", "trait"];
 
-/// The tokens of all attributes.
+/// A search for such items.
 #[derive(Default)]
-struct AttributeWords(String);
+struct Odd {
+    /// How many items are around the place.
+    depth: usize,
+    is_found: bool,
+}
 
-impl<'ast> Visit<'ast> for AttributeWords {
+impl<'ast> Visit<'ast> for Odd {
+    fn visit_item(&mut self, item: &'ast Item) {
+        let is_scanned =
+            matches!(item, Item::Struct(_) | Item::Enum(_) | Item::Union(_) | Item::Type(_));
+        self.is_found |= is_scanned && self.depth > 0;
+        self.depth += usize::from(is_scanned);
+        syn::visit::visit_item(self, item);
+        self.depth -= usize::from(is_scanned);
+    }
+
     fn visit_attribute(&mut self, attribute: &'ast Attribute) {
         if let Meta::List(list) = &attribute.meta {
-            self.0.extend([list.tokens.to_string().as_str(), " "]);
+            let tokens = list.tokens.to_string();
+            let mut words = tokens.split(|it: char| !it.is_alphanumeric() && it != '_');
+            self.is_found |= words.any(|it| OPENING.contains(&it));
         }
     }
 }
@@ -69,7 +84,14 @@ pub fn attribute(text: &str) {
     for span in places.chain(reading.problems.iter().map(|it| &it.span)) {
         is_between(text, *span);
     }
-    if reading.attribute.is_some() && reading.problems.is_empty() {
+    // What `nested` names is kept as text on one line, whether it is a type or not.
+    let named = annotation.nested.as_ref().and_then(|it| it.type_name.as_ref());
+    let names_type = named.is_none_or(|it| {
+        it.text.len() <= DEEPEST
+            && !it.text.contains('"')
+            && syn::parse_str::<Type>(&it.text).is_ok()
+    });
+    if reading.attribute.is_some() && reading.problems.is_empty() && names_type {
         let printed = annotation.to_string();
         let Reading { annotation: again, problems, .. } = reread(&printed);
         assert!(problems.is_empty(), "{printed}: {problems:?}");

@@ -18,11 +18,14 @@ pub(crate) fn derive(input: &str) {
         return;
     };
     let is_flat = input.bytes().filter(|it| b"([{<&*-!".contains(it)).count() <= DEEPEST;
+    // What is named there is handed on for the compiler to judge, type or not.
+    let words: String = item.to_string().split_whitespace().collect();
+    let names_type = words.contains("nested(");
     let arguments: TokenStream = arguments;
     let derived = expand::derive(item.clone());
     let retained = retention::expand(arguments.clone(), &item);
     let dated = policy_version::expand(arguments, &item);
-    if is_flat && syn::parse2::<syn::DeriveInput>(item.clone()).is_ok() {
+    if is_flat && !names_type && syn::parse2::<syn::DeriveInput>(item.clone()).is_ok() {
         is_rust(derived);
     }
     if is_flat && syn::parse2::<syn::Item>(item).is_ok() {

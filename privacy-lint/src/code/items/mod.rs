@@ -3,7 +3,8 @@
 //! Keywords are searched for first; between them only strings, comments, quotes and macro calls are
 //! lexed, and behind the last one nothing. Every item is found wherever it stands, in modules,
 //! functions and blocks, but not in the body of a macro call or `macro_rules!`, which holds tokens
-//! rather than items. Everything is given as byte ranges of the text.
+//! rather than items, nor in an expression of another item, such as the length of an array. Everything
+//! is given as byte ranges of the text.
 //!
 //! Text that is no Rust costs no more than its length: an item that turns out to be something else
 //! is dropped, and the search goes on from there.

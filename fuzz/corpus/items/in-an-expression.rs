@@ -1,0 +1,1 @@
+enum D { I = { struct J; 3 } }
