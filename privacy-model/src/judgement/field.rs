@@ -51,8 +51,10 @@ impl<'c, S> Field<'_, 'c, S> {
             // else, unless it says about whom.
             against.retain(|claim| !claim.is_general() || !claim.scopes.is_empty());
         }
+        let is_denied_here = against.iter().any(|it| is_limited(it, &support));
         if !against.is_empty() {
-            grade = if grade == Grade::Clear { Grade::Ambiguous } else { Grade::Incorrect };
+            let is_said = grade == Grade::Clear && !is_denied_here;
+            grade = if is_said { Grade::Ambiguous } else { Grade::Incorrect };
         }
         if grade == Grade::Omitted {
             support.clear();
@@ -256,11 +258,12 @@ impl<'c, S> Field<'_, 'c, S> {
             .collect()
     }
 
-    /// `None` for an SDK, which is judged against the published SDK list instead, and for an id
-    /// that nobody declares, which is an unknown term.
+    /// `None` for an id that nobody declares, which is an unknown term, and for an SDK that no
+    /// denial is about: that it is disclosed is judged against the published SDK list instead.
     fn recipient_judgement(&self, index: usize, recipient: &Term<S>) -> Option<Judgement<'c>> {
-        let Some(Recipient::Kind(kind)) = self.claims.recipients.get(&recipient.text) else {
-            return None;
+        let (kind, is_sdk) = match self.claims.recipients.get(&recipient.text)? {
+            Recipient::Kind(kind) => (kind, false),
+            Recipient::Sdk => (&recipient.text, true),
         };
         let names = |claim: &Claim| {
             claim.recipients.iter().any(|named| named == kind || *named == recipient.text)
@@ -272,9 +275,10 @@ impl<'c, S> Field<'_, 'c, S> {
             .filter(|claim| claim.recipients.is_empty() || names(claim))
             .filter(|claim| self.side_of(claim) == Side::Inside)
             .collect();
-        let grade = contradicted(grade, !against.is_empty());
+        let is_denied = !against.is_empty();
+        let grade = contradicted(grade, is_denied);
         let aspect = Aspect::Recipient { category: self.index, recipient: index };
-        Some(Judgement { aspect, grade, support, against })
+        (is_denied || !is_sdk).then_some(Judgement { aspect, grade, support, against })
     }
 
     /// Holds the declared period against the shortest period that the policy states for the
@@ -297,6 +301,14 @@ impl<'c, S> Field<'_, 'c, S> {
         let claims = |list: Vec<(Days, &'c Claim)>| list.into_iter().map(|it| it.1).collect();
         Some(Judgement { aspect, grade, support: claims(support), against: claims(against) })
     }
+}
+
+/// Whether a denial holds inside a limit: "not on our servers". A field inside it is taken out of what
+/// is said without that limit, so the two do not contradict each other.
+fn is_limited(denial: &Claim, said: &[&Claim]) -> bool {
+    let is_on_condition = matches!(denial.condition, Some(Condition::Known(_)))
+        && said.iter().all(|claim| claim.condition != denial.condition);
+    !denial.scopes.is_empty() || is_on_condition
 }
 
 fn side(is_inside: Option<bool>) -> Side {

@@ -124,7 +124,7 @@ fn a_scoped_denial_contradicts_only_inside_its_scope() {
     };
     let at = |storage| Annotation { storage, ..field("credential.password") };
     assert!(lints(&at(term("device")), policy()).is_empty());
-    assert_eq!(lints(&at(term("server")), policy()), ["ambiguous-claim"]);
+    assert_eq!(lints(&at(term("server")), policy()), ["contradicted-claim"]);
     assert_eq!(lints(&at(None), policy()), ["unstated-scope"]);
 }
 
@@ -144,7 +144,7 @@ fn a_generic_denial_for_children_binds_fields_about_children() {
     };
     assert!(lints(&field("contact.email"), policy()).is_empty());
     let child = Annotation { subject: term("child"), ..field("contact.email") };
-    assert_eq!(lints(&child, policy()), ["ambiguous-claim"]);
+    assert_eq!(lints(&child, policy()), ["contradicted-claim"]);
 }
 
 #[test]
@@ -163,7 +163,7 @@ fn a_conditional_promise_is_held_against_when() {
         vec![denial, collects("content.file")]
     };
     let when = |condition| Annotation { condition, ..field("content.file") };
-    assert_eq!(lints(&when(term("incognito")), policy()), ["ambiguous-claim"]);
+    assert_eq!(lints(&when(term("incognito")), policy()), ["contradicted-claim"]);
     assert_eq!(lints(&when(None), policy()), ["unstated-condition"]);
     assert!(lints(&when(term("logged-in")), policy()).is_empty());
 }
