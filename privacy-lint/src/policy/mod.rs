@@ -59,6 +59,9 @@ pub struct Statement {
     pub sentence: Span,
     /// The block they stand in.
     pub block: usize,
+    /// Whether it names a purpose or recipient of the data that stands beside it, which a statement of
+    /// its own says of that data: of other data it says nothing.
+    pub is_beside_data: bool,
 }
 
 /// A value of a record as published.

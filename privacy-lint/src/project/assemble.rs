@@ -52,7 +52,7 @@ pub(super) fn assemble(root: &Root, files: &mut Files, parts: Parts) -> Project 
     let products: Vec<_> = manifest
         .products()
         .iter()
-        .map(|product| ProductView::new(product, &manifest, homes.manifest, &documents, files))
+        .map(|product| ProductView::new(product, &manifest, homes.manifest, &documents))
         .collect();
     let shipping = shipping(&nested, &manifest, &code);
     let known = KnownSdks::new(&manifest.sdks);

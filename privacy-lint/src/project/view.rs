@@ -4,7 +4,7 @@ use privacy_model::claim::{Claim, Claims, Condition, Evidence, Origin, Polarity,
 
 use super::builds::Build;
 use super::{PublishedDocument, listing};
-use crate::finding::{FileId, Files, Place};
+use crate::finding::{FileId, Place};
 use crate::manifest::{self, Located, Manifest, Sdk};
 use crate::policy::Statement;
 use crate::policy::quote::find_quote;
@@ -48,7 +48,6 @@ impl ProductView {
         manifest: &Manifest,
         manifest_file: FileId,
         documents: &[PublishedDocument],
-        files: &Files,
     ) -> Self {
         let id = product.id.value.clone();
         let indices: Vec<usize> = (0..documents.len())
@@ -63,8 +62,7 @@ impl ProductView {
                 (claim_of(statement, declared), Spot { sentence, words })
             })
         });
-        let listed =
-            indices.iter().flat_map(|index| listed(product, manifest, &documents[*index], files));
+        let listed = indices.iter().flat_map(|index| listed(product, manifest, &documents[*index]));
         let own = manifest.own_claims(&id).into_iter().filter_map(|claim| {
             let place = own_place(&claim, manifest_file, documents)?;
             Some((claim.value, Spot::of(place)))
@@ -116,7 +114,8 @@ fn statements<'a>(
         .ignored(&document.id)
         .filter_map(|claim| find_quote(&document.policy.document, &claim.quote.value))
         .collect();
-    document.policy.statements.iter().filter(move |statement| {
+    let said = document.policy.statements.iter().filter(|it| !it.is_beside_data);
+    said.filter(move |statement| {
         !ignored
             .iter()
             .any(|span| span.start < statement.span.end && statement.span.start < span.end)
@@ -129,9 +128,7 @@ fn listed(
     product: &manifest::Product,
     manifest: &Manifest,
     document: &PublishedDocument,
-    files: &Files,
 ) -> Vec<(Claim, Spot)> {
-    let text = files.get(document.file);
     let records = document.policy.sdks.iter().filter(|it| listing::is_about(it, product));
     let claims = records.flat_map(|record| {
         let names = listing::names(&record.name.text);
@@ -143,7 +140,7 @@ fn listed(
             let evidence = Evidence {
                 origin: Origin::Document(document.id.clone()),
                 section: record.name.text.clone(),
-                quote: text.slice(data.span).to_owned(),
+                quote: data.text.clone(),
             };
             let mut claim = Claim::new(Practice::Collect, Polarity::Affirmed, evidence);
             claim.category = Some(mention.id.clone());

@@ -15,10 +15,17 @@ fn without_sdk(name: &str) -> &str {
     if is_word { rest.trim_end() } else { name }
 }
 
-/// The text in lower case, without the white space, full stops and slashes that mean nothing.
+/// The text in lower case, without the white space, full stops and slashes that mean nothing, and
+/// without the characters that only say where a line may break.
 pub(crate) fn plain(text: &str) -> String {
+    let text: String = text.chars().filter(|it| !is_break(*it)).collect();
     let words: Vec<_> = text.split_whitespace().map(str::to_lowercase).collect();
     words.join(" ").trim_end_matches(['.', '/', '。', ' ']).to_owned()
+}
+
+/// Soft hyphens, and what has no width.
+fn is_break(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
 }
 
 #[cfg(test)]
@@ -31,6 +38,7 @@ mod tests {
             ("Pushpin  Messaging", "pushpin messaging."),
             ("Tollbridge Pay SDK", "Tollbridge Pay"),
             ("Aurora SDK", "JPush (Aurora)"),
+            ("Crash\u{ad}lantern", "Crashlantern\u{200b}"),
             ("极光", "极光SDK（Aurora SDK）"),
         ] {
             assert!(!names(a).is_disjoint(&names(b)), "{a} and {b}");

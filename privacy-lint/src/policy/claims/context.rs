@@ -19,8 +19,13 @@ pub(crate) struct Context {
     pub(crate) purposes_follow: bool,
     /// Recipients are listed under it.
     pub(crate) recipients_follow: bool,
+    /// It is about how long data is kept.
+    pub(crate) keeps: bool,
     /// The purposes that it states.
     pub(crate) purposes: Vec<String>,
+    /// The purposes that the heading above states. They are those of what is done, and nothing that is
+    /// denied is denied for them alone.
+    pub(crate) heading_purposes: Vec<String>,
     /// The recipients that it states.
     pub(crate) recipients: Vec<String>,
     /// The categories that the data under it belongs to, in the policy's words.
@@ -37,8 +42,9 @@ impl Context {
             self.aside = heading.aside;
         }
         self.aside_section |= heading.aside_section;
+        self.keeps |= heading.keeps;
         if self.purposes.is_empty() {
-            self.purposes.clone_from(&heading.purposes);
+            self.heading_purposes.clone_from(&heading.purposes);
         }
         self
     }
@@ -50,6 +56,8 @@ impl Context {
             recipients: Vec::new(),
             broader: Vec::new(),
             condition: None,
+            purposes: Vec::new(),
+            heading_purposes: self.purposes.clone(),
             ..self.clone()
         }
     }

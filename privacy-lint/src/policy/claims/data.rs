@@ -5,13 +5,17 @@ use std::ops::Range;
 use privacy_model::claim::Practice;
 use privacy_model::vocabulary::PERSONAL;
 
+use super::governing::DETERMINERS;
 use super::passage::within;
 use super::reading::Sentence;
 use super::stance::Stance;
 use crate::policy::Statement;
 use crate::policy::lexicon::cue::{Cue, Limit, Verb};
 use crate::policy::mention::DataMention;
-use crate::policy::words::{Shape, Word, key};
+use crate::policy::words::{Key, Shape, Word, key, keys};
+
+/// Words that lead from a general word to what it is about.
+const ABOUT: &[Key] = &keys(["about", "of", "on", "regarding", "concerning"]);
 
 impl<'s, 'a> Sentence<'s, 'a> {
     /// The kinds of data that the sentence names.
@@ -38,10 +42,13 @@ impl<'s, 'a> Sentence<'s, 'a> {
             let Some((stance, clause)) = self.stance_for(mention) else { continue };
             for practice in self.data_practices(&stance, mention) {
                 let denied = stance.denied || self.is_excluded(mention);
+                if denied && self.is_about_next(mention) {
+                    continue;
+                }
                 let mut claim = self.claim(practice, denied);
                 claim.category = Some(mention.id.to_owned());
                 claim.broader = self.broader(mention, head);
-                claim.purposes.clone_from(&beside.purposes);
+                claim.purposes.clone_from(beside.purposes(denied));
                 let mut words = mention.words.clone();
                 if practice == Practice::Share {
                     claim.recipients.clone_from(&beside.recipients);
@@ -154,6 +161,18 @@ impl<'s, 'a> Sentence<'s, 'a> {
         comprises && self.mentions().any(|it| it.words.start > mention.words.end)
     }
 
+    /// "Any data of your payment card": a general word that only goes on to the kind of data meant.
+    fn is_about_next(&self, mention: &DataMention<'_>) -> bool {
+        let mut after = self.mentions().skip_while(|it| it.words.start < mention.words.end);
+        let next = after.next().filter(|_| mention.id == PERSONAL);
+        next.is_some_and(|next| {
+            let between = &self.passage.words[mention.words.end..next.words.start];
+            let (first, rest) = (between.first(), between.get(1..).unwrap_or_default());
+            first.is_some_and(|word| ABOUT.contains(&word.key))
+                && rest.iter().all(|word| DETERMINERS.contains(&word.key))
+        })
+    }
+
     /// Whether the next kind of data is listed under this one.
     fn heads_list(&self, mention: &DataMention<'_>) -> bool {
         let mut after = self.mentions().skip_while(|it| it.words.start < mention.words.end);
@@ -178,6 +197,8 @@ impl<'s, 'a> Sentence<'s, 'a> {
 /// What a sentence states beside data: purposes, and recipients with their words.
 pub(super) struct Beside<'a> {
     pub(super) purposes: Vec<String>,
+    /// Those of a denial.
+    pub(super) denied_purposes: Vec<String>,
     pub(super) recipients: Vec<String>,
     pub(super) named: Vec<(&'a str, Range<usize>)>,
     /// The words of the purposes.
@@ -185,6 +206,10 @@ pub(super) struct Beside<'a> {
 }
 
 impl Beside<'_> {
+    fn purposes(&self, denied: bool) -> &Vec<String> {
+        if denied { &self.denied_purposes } else { &self.purposes }
+    }
+
     /// Whether a kind of data only completes a purpose: "to respond to your inquiries".
     fn completes_purpose(&self, mention: &DataMention<'_>) -> bool {
         let inside =

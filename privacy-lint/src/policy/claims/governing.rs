@@ -207,7 +207,8 @@ const PASSIVE: &[Key] = &keys(["is", "are", "be", "was", "were", "been", "being"
 const PLACES: &[Key] = &keys(["to", "from", "on", "in", "at", "into", "onto", "within", "through"]);
 
 /// Words between a preposition and its noun.
-const DETERMINERS: &[Key] = &keys(["your", "the", "our", "their", "a", "an", "its", "any"]);
+pub(super) const DETERMINERS: &[Key] =
+    &keys(["your", "the", "our", "their", "a", "an", "its", "any"]);
 
 /// Words that point to the sentence before.
 const POINTERS: &[Key] =

@@ -10,8 +10,10 @@ use super::context::Context;
 use super::passage::within;
 use super::reading::{Sentence, unique};
 use super::stance::Stance;
+use crate::policy::block::BlockKind;
 use crate::policy::lexicon::NOBODY;
-use crate::policy::lexicon::cue::{Cue, Limit, Verb};
+use crate::policy::lexicon::cue::{Cue, Limit, Time, Verb};
+use crate::policy::words::Shape;
 
 impl Sentence<'_, '_> {
     /// Whether a heading names a data practice beside its topic: "Collection of children's data". The
@@ -41,11 +43,26 @@ impl Sentence<'_, '_> {
             stance: stance.or_else(|| self.inherited.stance.clone().filter(|_| !about_rights)),
             aside,
             aside_section: self.passage.is_heading() && self.is_topic() && !self.names_practice(),
+            keeps: self.is_about_keeping(),
+            heading_purposes: Vec::new(),
             purposes: unique(self.stated_purposes().into_iter().map(|(id, _)| id.to_owned())),
             recipients: unique(recipients.filter(|id| id != NOBODY)),
             broader: self.data_in(&self.words).into_iter().filter(|id| id != PERSONAL).collect(),
             condition: self.condition().or_else(|| self.other_condition().filter(|_| denies)),
         }
+    }
+
+    /// Whether it asks or announces how long data is kept.
+    fn is_about_keeping(&self) -> bool {
+        let announces = self.passage.block.kind != BlockKind::Paragraph || self.ends_open();
+        announces
+            && within(&self.passage.times, &self.words).any(|(time, _)| *time == Time::Keeping)
+    }
+
+    /// Whether something follows the sentence that it leads into.
+    fn ends_open(&self) -> bool {
+        let last = self.words.end.checked_sub(1).and_then(|at| self.passage.words.get(at));
+        last.is_some_and(|word| word.shape == Shape::Colon)
     }
 
     fn last_acts(&self) -> Option<&Clause> {

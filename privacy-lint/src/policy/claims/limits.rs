@@ -1,18 +1,21 @@
 //! What limits a claim: scopes, exceptions, conditions, exclusiveness.
 
+use std::ops::Range;
+
 use privacy_model::claim::{Claim, Condition, Polarity, Scope};
+use privacy_model::vocabulary;
 
 use super::clause::Clause;
 use super::passage::within;
 use super::reading::Sentence;
 use crate::policy::lexicon::cue::{Limit, Verb};
+use crate::policy::words::key;
 
 impl Sentence<'_, '_> {
     /// Adds what limits a claim that stands in a clause, or in the sentence at large.
     pub(super) fn limit(&self, claim: &mut Claim, clause: Option<&Clause>) {
         let words = clause.map_or(&self.words, |clause| &clause.words);
-        claim.exclusive =
-            within(&self.passage.limits, words).any(|(limit, _)| *limit == Limit::Only);
+        claim.exclusive = self.is_exclusive(words);
         if claim.polarity == Polarity::Denied {
             self.limit_denial(claim, clause);
         }
@@ -28,7 +31,8 @@ impl Sentence<'_, '_> {
         let exception = words.map(|at| Condition::Other(self.passage.text(at).to_owned()));
         let stated = || self.condition().or_else(|| self.inherited.condition.clone());
         claim.condition = exception.or_else(stated).or_else(|| self.other_condition());
-        claim.scopes = self.scopes();
+        let here = clause.map(|clause| self.scopes(&clause.words)).unwrap_or_default();
+        claim.scopes = if here.is_empty() { self.scopes(&self.words) } else { here };
     }
 
     /// The condition of the project that the sentence names.
@@ -44,9 +48,29 @@ impl Sentence<'_, '_> {
         Some(Condition::Other(self.passage.text(at).to_owned()))
     }
 
-    /// The limits inside which a denial holds. "Not sell, share or disclose" is more than no sale.
-    fn scopes(&self) -> Vec<Scope> {
-        let mut scopes: Vec<Scope> = within(&self.passage.limits, &self.words)
+    /// Whether words are part of what the project itself calls a kind of data: "third-party passwords".
+    /// They say which data is meant, and limit nothing.
+    fn lies_in_own_word(&self, at: &Range<usize>) -> bool {
+        self.mentions().any(|it| {
+            it.words.start <= at.start
+                && at.end <= it.words.end
+                && vocabulary::category(it.id).is_none()
+        })
+    }
+
+    /// Whether "only" limits a statement, and is no part of "not only".
+    fn is_exclusive(&self, words: &Range<usize>) -> bool {
+        let adds = |at: &Range<usize>| {
+            let before = at.start.checked_sub(1).and_then(|at| self.passage.words.get(at));
+            before.is_some_and(|word| word.key == key("not"))
+        };
+        within(&self.passage.limits, words).any(|(limit, at)| *limit == Limit::Only && !adds(at))
+    }
+
+    /// The limits, in those words, inside which a denial holds. "Not sell, share or disclose" is more than no sale.
+    fn scopes(&self, words: &Range<usize>) -> Vec<Scope> {
+        let mut scopes: Vec<Scope> = within(&self.passage.limits, words)
+            .filter(|(_, at)| !self.lies_in_own_word(at))
             .filter_map(|(limit, _)| match limit {
                 Limit::Scope(scope) => Some(*scope),
                 _ => None,

@@ -3,9 +3,11 @@
 //! Every block is read by itself, with what it inherits from the block that leads into it, from the
 //! header of its column or from its heading.
 
+mod beside;
 mod clause;
 mod context;
 mod data;
+mod denied_reference;
 mod governing;
 mod leave;
 mod limits;
@@ -16,6 +18,7 @@ mod reading;
 mod recipients;
 mod region;
 mod retention;
+mod row;
 mod stance;
 mod storage;
 #[cfg(test)]
@@ -30,6 +33,7 @@ use super::block::{Block, BlockKind, Document};
 use super::lexicon::Own;
 use context::Context;
 use passage::Passage;
+use row::Row;
 
 /// The statements of a document, in reading order, and where it was left off if it has too many.
 pub(crate) fn read(
@@ -37,7 +41,14 @@ pub(crate) fn read(
     document: &Document,
     own: &Own<'_>,
 ) -> (Vec<Statement>, Option<usize>) {
-    let mut reader = Reader { id, document, own, contexts: Vec::new(), columns: BTreeMap::new() };
+    let mut reader = Reader {
+        id,
+        document,
+        own,
+        contexts: Vec::new(),
+        columns: BTreeMap::new(),
+        row: Row::default(),
+    };
     let mut statements = Vec::new();
     let n_bytes: usize = document.blocks.iter().map(|block| block.text.decoded.len()).sum();
     let most = MANY_STATEMENTS.0 + n_bytes / MANY_STATEMENTS.1;
@@ -47,6 +58,7 @@ pub(crate) fn read(
         }
         reader.block(index, &mut statements);
     }
+    reader.row.finish(&mut statements);
     (statements, None)
 }
 
@@ -62,6 +74,8 @@ struct Reader<'a> {
     contexts: Vec<Context>,
     /// The same for the header of each column, by table and column.
     columns: BTreeMap<(u32, u32), usize>,
+    /// The row of a table that is read now.
+    row: Row,
 }
 
 impl Reader<'_> {
@@ -74,9 +88,16 @@ impl Reader<'_> {
             quote: String::new(),
         };
         let passage = Passage::new(block, self.own);
+        self.row.go_on(block, statements);
         let left = reading::read(&passage, &inherited, index, &evidence, statements);
-        if let BlockKind::Cell { table, column, header: true, .. } = block.kind {
-            self.columns.insert((table, column), index);
+        match block.kind {
+            BlockKind::Cell { table, column, header: true, .. } => {
+                self.columns.insert((table, column), index);
+            }
+            BlockKind::Cell { header: false, .. } => {
+                self.row.add(&passage, &inherited, &left, index, &evidence);
+            }
+            _ => {}
         }
         self.contexts.push(left);
     }
@@ -90,7 +111,7 @@ impl Reader<'_> {
             }
             _ => None,
         };
-        let lead = block.lead_in.or(column).and_then(|index| self.contexts.get(index));
+        let lead = column.or(block.lead_in).and_then(|index| self.contexts.get(index));
         let heading = block.heading.and_then(|above| self.heading(above));
         match (lead, heading.as_ref()) {
             (Some(lead), Some(heading)) => lead.clone().under(heading),

@@ -30,7 +30,7 @@ pub(crate) fn find(text: &str, words: &[Word], times: &[(Time, Range<usize>)]) -
             Time::Unit => duration(text, words, at),
             Time::Criteria => Some(PeriodAt { period: Period::Criteria, words: at.clone() }),
             Time::Indefinite => Some(PeriodAt { period: Period::Indefinite, words: at.clone() }),
-            Time::Response => None,
+            Time::Response | Time::Keeping => None,
         })
         .collect()
 }

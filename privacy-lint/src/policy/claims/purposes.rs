@@ -46,13 +46,20 @@ impl Sentence<'_, '_> {
             .collect()
     }
 
+    /// Whether the last act before words, in their clause, is denied: "We do not use cookies for".
+    fn is_denied(&self, at: &Range<usize>) -> bool {
+        let acts = &self.clauses[self.clause_of(at.start)].acts;
+        let before = acts.iter().rev().find(|act| act.words.start <= at.start);
+        before.is_some_and(|act| act.denied)
+    }
+
     pub(super) fn purpose_claims(
         &self,
         purposes: &[(&'static str, Range<usize>)],
         out: &mut Vec<Statement>,
     ) {
         for (id, at) in purposes {
-            let mut claim = self.claim(Practice::Use, false);
+            let mut claim = self.claim(Practice::Use, self.is_denied(at));
             claim.purposes = vec![(*id).to_owned()];
             self.limit(&mut claim, None);
             out.push(self.statement(claim, at));

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use privacy_model::claim::{Claim, Evidence, Polarity, Practice};
 
+use super::beside;
 use super::clause::{self, Clause, CueAt};
 use super::context::Context;
 use super::data::Beside;
@@ -27,20 +28,35 @@ pub(super) fn read(
 ) -> Context {
     let mut left = Context::default();
     let mut before: Option<Stance> = None;
-    let mut antecedents = out.len()..out.len();
+    let begin = out.len();
+    let mut antecedents = begin..begin;
+    let mut was_referred_to = false;
+    let mut last = begin..begin;
     for range in sentence::sentences(&passage.words) {
         let mut sentence = Sentence::new(passage, range, inherited, index, evidence);
         sentence.before = before.take();
         let first = out.len();
         sentence.emit(out);
+        let mut denied = Vec::new();
+        sentence.denied_references(&out[last.clone()], &mut denied);
+        out.append(&mut denied);
+        last = first..out.len();
         if sentence.refers_back() {
-            give_purposes(&mut out[antecedents.clone()], &sentence.purposes());
+            let (said, back) = out.split_at_mut(first);
+            let said = &mut said[antecedents.clone()];
+            give_purposes(said, &sentence.purposes());
+            beside::mark_purposes(said, back);
+            was_referred_to = true;
         } else {
-            antecedents = first..out.len();
+            // "We collect this. We also collect that. We use them to": one word stands for both.
+            let from = if was_referred_to { first } else { antecedents.start };
+            antecedents = from..out.len();
+            was_referred_to = false;
         }
         left = sentence.leave();
         before = sentence.last_stance().or(sentence.before);
     }
+    beside::mark_recipients(&mut out[begin..]);
     left
 }
 
@@ -100,7 +116,10 @@ impl<'s, 'a> Sentence<'s, 'a> {
         let beside = self.beside(&purposes);
         let mut statements = Vec::new();
         self.data_claims(&beside, &mut statements);
-        self.purpose_claims(&purposes, &mut statements);
+        let mut used = Vec::new();
+        self.purpose_claims(&purposes, &mut used);
+        beside::mark_purposes(&statements, &mut used);
+        statements.append(&mut used);
         self.recipient_claims(&beside.named, &mut statements);
         self.retention_claims(&mut statements);
         self.storage_claims(&mut statements);
@@ -125,8 +144,11 @@ impl<'s, 'a> Sentence<'s, 'a> {
         let named = self.recipients();
         let kinds = named.iter().map(|(id, _)| *id).filter(|id| *id != NOBODY).map(str::to_owned);
         let stated = purposes.iter().map(|(id, _)| (*id).to_owned());
+        let listed = unique(stated.chain(self.inherited.purposes.iter().cloned()));
+        let headed = self.inherited.heading_purposes.iter().cloned();
         Beside {
-            purposes: unique(stated.chain(self.inherited.purposes.iter().cloned())),
+            purposes: unique(listed.iter().cloned().chain(headed)),
+            denied_purposes: listed,
             recipients: unique(kinds.chain(self.inherited.recipients.iter().cloned())),
             named,
             aims: purposes.iter().map(|(_, words)| words.clone()).collect(),
@@ -142,6 +164,7 @@ impl<'s, 'a> Sentence<'s, 'a> {
             span: self.passage.source(words),
             sentence: self.passage.source(&self.words),
             block: self.index,
+            is_beside_data: false,
         }
     }
 

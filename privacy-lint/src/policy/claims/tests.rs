@@ -422,6 +422,104 @@ fn chinese_is_read_as_well() {
     ]);
 }
 
+/// What is said to be kept, with the category before the period.
+fn kept(text: &str) -> Vec<String> {
+    let statements = policy_of(text, &ProjectWords::default()).statements;
+    let kept = statements.iter().filter(|it| it.claim.practice == Practice::Retain);
+    kept.map(|it| {
+        let category = it.claim.category.as_deref().unwrap_or("-");
+        format!("{category}{}", short(it).trim_start_matches("keep"))
+    })
+    .collect()
+}
+
+#[test]
+fn a_row_says_how_long_what_its_other_cells_name_is_kept() {
+    let table = "## Our periods\n\n| What | Retention period |\n| --- | --- |\n\
+        | Email address and phone number | 30 days |\n| Order details | Until you close your account |\n";
+    let expected = ["contact.email 30 days", "contact.phone 30 days", "commerce.order criteria"];
+    assert_eq!(kept(table), expected);
+    let exchanged =
+        "| How long we keep it | What |\n| --- | --- |\n| Two years | Order details |\n";
+    assert_eq!(kept(exchanged), ["commerce.order 2 years"]);
+    let other = "| What | Answered within |\n| --- | --- |\n| Email address | 30 days |\n";
+    assert_eq!(kept(other), [""; 0]);
+}
+
+#[test]
+fn a_list_about_keeping_gives_each_item_its_period() {
+    let list = "## How long we keep data\n\n- Email address: 30 days\n- Log files: one year\n";
+    assert_eq!(kept(list), ["contact.email 30 days", "diagnostics.log 1 year"]);
+    let text =
+        "We keep your email address and your name for 30 days, your phone number for 2 years.";
+    assert_eq!(
+        kept(text),
+        ["contact.email 30 days", "identity.name 30 days", "contact.phone 2 years"]
+    );
+}
+
+#[test]
+fn a_table_takes_over_what_the_line_above_it_says() {
+    let table = "We collect the following:\n\n| Kind | Examples |\n| --- | --- |\n\
+        | Contact | Phone number |\n";
+    assert_eq!(said(table), ["collect contact.phone"]);
+    assert_eq!(said(&table.replace("collect", "do not collect")), ["not collect contact.phone"]);
+}
+
+#[test]
+fn a_pronoun_is_denied_what_it_stands_for() {
+    let denied = |text: &str| -> Vec<String> {
+        said(text).into_iter().filter(|it| it.starts_with("not")).collect()
+    };
+    assert_eq!(
+        denied("We read your phone number; we do not send it to our servers."),
+        ["not collect contact.phone"]
+    );
+    assert_eq!(
+        denied("We collect your name and phone number. We never sell them."),
+        ["not share identity.name", "not share contact.phone"]
+    );
+    assert_eq!(denied("We collect your name. You do not have to give it to us."), [""; 0]);
+}
+
+#[test]
+fn a_general_word_that_leads_to_a_kind_of_data_is_not_denied_itself() {
+    check(&[
+        ("We never store any data about your health.", &["not collect health"]),
+        ("We never store any personal data.", &["not collect personal"]),
+    ]);
+}
+
+#[test]
+fn purposes_and_recipients_of_a_kind_of_data_say_nothing_of_others() {
+    let beside = |text: &str| -> Vec<String> {
+        let statements = policy_of(text, &ProjectWords::default()).statements;
+        let of_others = statements.iter().filter(|it| !it.is_beside_data);
+        of_others.filter(|it| it.claim.category.is_none()).map(short).collect()
+    };
+    let none = [""; 0];
+    assert_eq!(beside("We use your email address to send you our newsletter."), none);
+    assert_eq!(beside("We collect your name. We use it to improve our services."), none);
+    assert_eq!(beside("- **Couriers.** We share your name with couriers.\n"), none);
+    assert_eq!(beside("We do all of this to improve our services."), ["for improvement"]);
+    let service = "We use your email address to provide customer support.";
+    assert_eq!(beside(service), ["for service.support"], "meant of all data");
+}
+
+#[test]
+fn a_denied_purpose_is_none_that_data_is_used_for() {
+    let text = "We do not use cookies for advertising.";
+    let statements = policy_of(text, &ProjectWords::default()).statements;
+    assert!(statements.iter().all(|it| !it.claim.is_affirmed()), "{statements:?}");
+}
+
+#[test]
+fn a_heading_limits_no_denial_to_its_purpose() {
+    let text = "## Signing in\n\nWe never keep your phone number on our servers.\n";
+    let statements = policy_of(text, &ProjectWords::default()).statements;
+    assert_eq!(statements[0].claim.purposes, [""; 0]);
+}
+
 proptest::proptest! {
     #[test]
     fn every_statement_stands_in_the_source(

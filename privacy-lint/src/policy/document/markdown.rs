@@ -14,8 +14,11 @@ pub(super) fn read(flow: &mut Flow<'_>) {
         | Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS;
     let mut reader = Reader { html: Html::default(), metadata: false };
     let source = flow.first_lines(LINES_IN_ONE);
-    for (event, range) in Parser::new_ext(source, options).into_offset_iter() {
-        reader.event(flow, &event, Span::from(range));
+    // In front of a heading a byte order mark would make it a paragraph.
+    let unmarked = source.trim_start_matches('\u{feff}');
+    let mark = source.len() - unmarked.len();
+    for (event, range) in Parser::new_ext(unmarked, options).into_offset_iter() {
+        reader.event(flow, &event, Span::new(mark + range.start, mark + range.end));
     }
 }
 

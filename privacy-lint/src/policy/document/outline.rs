@@ -33,6 +33,8 @@ struct Outline {
     intro: Option<usize>,
     /// The open items with their depths, innermost last.
     items: Vec<(u8, usize)>,
+    /// The table that is open, by its number, and what introduces it.
+    table: Option<(u32, Option<usize>)>,
     /// The lines without bullets below a line that ends in a colon.
     runs: Runs,
 }
@@ -78,10 +80,23 @@ impl Outline {
                 (BlockKind::Paragraph, self.above())
             }
             Role::Cell(Place { table, row, column, rows, columns, header }) => {
+                let lead_in = self.table_intro(table, index);
                 self.close(None);
-                (BlockKind::Cell { table, row, column, rows, columns, header }, None)
+                (BlockKind::Cell { table, row, column, rows, columns, header }, lead_in)
             }
         }
+    }
+
+    /// The paragraph right above a table.
+    fn table_intro(&mut self, table: u32, index: usize) -> Option<usize> {
+        if self.table.is_none_or(|(open, _)| open != table) {
+            let is_above = |intro: &usize| {
+                let between = self.blocks.get(*intro..index).unwrap_or_default();
+                between.iter().all(|block| block.kind == BlockKind::Paragraph)
+            };
+            self.table = Some((table, self.intro.filter(is_above)));
+        }
+        self.table.and_then(|(_, intro)| intro)
     }
 
     fn heading(&mut self, level: u8, index: usize) -> BlockKind {

@@ -33,30 +33,40 @@ pub(super) fn read(flow: &mut Flow<'_>) {
     }
 }
 
-/// The width a text is wrapped at; `None` where each line is a paragraph.
+/// The width a text is wrapped at; `None` where each line is a paragraph. Rows of tables and addresses of
+/// pages are not wrapped: a few lines may be wider.
 fn wrap_width(source: &str) -> Option<usize> {
-    const LONGEST_CHARACTER: usize = 4;
-    if source.lines().any(|line| line.len() > WIDEST_WRAP * LONGEST_CHARACTER) {
-        return None;
-    }
-    let mut n_breaks = 0;
-    let mut n_wrapped = 0;
-    for (line, next) in source.lines().zip(source.lines().skip(1)) {
-        let (line, next) = (line.trim(), next.trim());
-        if !line.is_empty() && !next.is_empty() {
+    let (mut n_lines, mut n_wide, mut n_breaks, mut n_wrapped) = (0, 0, 0, 0);
+    let mut widest = None;
+    for (line, next) in source.lines().zip(source.lines().skip(1).chain([""])) {
+        let (line, next) = (line.trim_end(), next.trim());
+        if line.trim().is_empty() {
+            continue;
+        }
+        n_lines += 1;
+        let width = columns(line);
+        if width > WIDEST_WRAP {
+            n_wide += 1;
+        } else if !next.is_empty() {
             n_breaks += 1;
             let goes_on = next.chars().next().is_some_and(char::is_lowercase);
-            n_wrapped += usize::from(goes_on && !line.ends_with(['.', ';', ':', '!', '?']));
+            if goes_on && !line.ends_with(['.', ';', ':', '!', '?']) {
+                n_wrapped += 1;
+                widest = widest.max(Some(width));
+            }
         }
     }
-    let widest = source.lines().map(|line| columns(line.trim_end())).max()?;
-    (widest <= WIDEST_WRAP && n_breaks >= 4 && n_wrapped * 3 >= n_breaks).then_some(widest)
+    widest.filter(|_| n_wide * FEW <= n_lines && n_breaks >= 4 && n_wrapped * 3 >= n_breaks)
 }
+
+/// One line in so many may be wider than a text is wrapped at.
+const FEW: usize = 20;
 
 /// Whether a line goes on in the next one: its first word would not have fitted.
 fn continues(line: &str, next: &str, width: usize) -> bool {
     let word = next.split(char::is_whitespace).next().unwrap_or_default();
-    columns(line) + 1 + columns(word) > width
+    let line = columns(line);
+    line <= width && line + 1 + columns(word) > width
 }
 
 /// How wide a text stands: two columns for an ideograph, to the next multiple of four for a tab.

@@ -154,6 +154,8 @@ pub(crate) enum Time {
     Unit,
     /// "respond": the time is for an answer.
     Response,
+    /// "how long we keep", "retention period": periods follow.
+    Keeping,
 }
 
 impl Time {
@@ -164,6 +166,7 @@ impl Time {
             "indefinite" => Self::Indefinite,
             "unit" => Self::Unit,
             "response" => Self::Response,
+            "keeping" => Self::Keeping,
             _ => return None,
         })
     }

@@ -15,7 +15,7 @@ use automaton::{Automaton, Found, Pattern, Piece, Role};
 use cue::{Cue, Limit, Time, Topic, Update};
 
 use super::ProjectWords;
-use super::words::Word;
+use super::words::{Word, key};
 
 /// The id of wording that looks like a name and is none: a false friend.
 pub(crate) const FRIEND: &str = "-";
@@ -123,8 +123,11 @@ impl<'a> Names<'a> {
     fn gives_way(&self, words: &[Word], hit: &Found) -> bool {
         let goes_on =
             |at| self.automaton.longest(words, at).is_some_and(|it| it.words.end > hit.words.end);
-        self.names[hit.meaning as usize].id == FRIEND
-            && (hit.words.start + 1..hit.words.end).any(goes_on)
+        let is_friend = self.names[hit.meaning as usize].id == FRIEND;
+        let inside = hit.words.start + 1..hit.words.end;
+        // "Your address" to "address book": the last noun of a row is the one that is meant.
+        let is_yours = words[hit.words.start].key == key("your") && hit.words.len() == 2;
+        (is_friend || is_yours) && inside.into_iter().any(goes_on)
     }
 }
 
