@@ -27,11 +27,16 @@ fn failure(edit: &Edit) -> Option<String> {
     Some(format!("{name}\n  wants {finds:?} {says:?}\n  has {counts:?}\n  {}", lines.join("\n  ")))
 }
 
+/// The lints that no edit can show, with the reason.
+const NOT_SHOWN: &[(&str, &str)] =
+    &[("stale-effective-date", "it compares with an earlier release, and there is none here")];
+
 #[test]
-fn every_lint_fires_after_some_drift() {
+fn every_other_lint_fires_after_some_drift() {
     let edits = edits("drift");
     let fired: BTreeSet<&str> =
         edits.iter().flat_map(|it| it.finds.keys()).map(String::as_str).collect();
-    let all: BTreeSet<&str> = ALL.iter().map(|it| it.name).collect();
-    assert_eq!(fired, all);
+    let all = ALL.iter().map(|it| it.name);
+    let is_shown = |name: &&str| NOT_SHOWN.iter().all(|(it, _)| it != name);
+    assert_eq!(fired, all.filter(is_shown).collect());
 }
