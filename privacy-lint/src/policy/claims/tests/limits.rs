@@ -72,7 +72,7 @@ fn what_is_only_done_for_a_purpose_is_exclusive() {
 #[test]
 fn a_denial_of_other_purposes_or_of_plain_words_leaves_the_practice_open() {
     check(&[
-        ("We do not use your age for any other purpose.", &["for service"]),
+        ("We do not use your age for any other purpose.", &["not for service"]),
         ("We never use your age for other guests.", &["not collect demographic.age"]),
         ("We do not explicitly collect your age.", &[]),
     ]);
