@@ -8,7 +8,7 @@ use tempfile::TempDir;
 use super::{Run, cargo_privacy};
 
 /// A project with one document and one annotated field.
-fn project() -> TempDir {
+pub(super) fn project() -> TempDir {
     let dir = tempfile::tempdir().expect("a scratch directory");
     write(&dir, "Cargo.toml", "[package]\nname = \"lamp\"\nversion = \"0.1.0\"\n");
     write(&dir, "privacy.toml", "[[document]]\nid = \"privacy\"\npath = \"policy.md\"\n");
@@ -25,12 +25,12 @@ fn write(dir: &TempDir, path: &str, text: impl AsRef<[u8]>) {
     fs::write(path, text).expect("the directory can be written to");
 }
 
-fn check(dir: &TempDir) -> Run {
+pub(super) fn check(dir: &TempDir) -> Run {
     cargo_privacy(&["check", &dir.path().to_string_lossy()])
 }
 
 #[track_caller]
-fn assert_fails_naming(run: &Run, file: &str) {
+pub(super) fn assert_fails_naming(run: &Run, file: &str) {
     assert_eq!(run.code, Some(2), "{}{}", run.stdout, run.stderr);
     assert_eq!(run.stdout, "", "the report goes to stdout, and there is none");
     assert!(run.stderr.contains(file), "{}", run.stderr);

@@ -10,6 +10,8 @@ mod diff;
 mod examples;
 mod export;
 mod facts;
+#[cfg(target_os = "linux")]
+mod faults;
 mod fix;
 mod formats;
 mod init;

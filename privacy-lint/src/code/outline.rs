@@ -17,6 +17,7 @@ use super::packages::{self, Package, directory_of};
 use super::search::Search;
 use super::walk::{self, FoundFile};
 use super::{Note, NoteKind, assemble};
+use crate::disk::LARGEST_FILE_BYTES;
 use crate::source::Span;
 
 /// The parts of a text that were kept, and how much was left out between them.
@@ -91,7 +92,7 @@ impl Outline {
     /// Whether it can be of a file that is read. One from elsewhere may leave out more line breaks
     /// than bytes, or claim any length.
     pub fn is_sound(&self) -> bool {
-        self.len_bytes() as u64 <= walk::LARGEST_FILE_BYTES
+        self.len_bytes() as u64 <= LARGEST_FILE_BYTES
             && self.parts.iter().all(|it| it.left_out_lines <= it.left_out_bytes)
     }
 

@@ -8,6 +8,7 @@ use std::sync::{Mutex, PoisonError};
 use ignore::{DirEntry, WalkBuilder, WalkState};
 
 use super::{Note, NoteKind};
+use crate::disk::LARGEST_FILE_BYTES;
 
 /// A file of the tree.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -147,9 +148,6 @@ fn relative(root: &Path, path: &Path) -> String {
     let parts: Vec<_> = below.iter().map(|part| part.to_string_lossy()).collect();
     parts.join("/")
 }
-
-/// The largest file that is read, in bytes. Nobody writes more Rust than this into one file.
-pub(super) const LARGEST_FILE_BYTES: u64 = 64 << 20;
 
 /// Reads a whole file into `buffer`, in place of what it held.
 pub(super) fn read(path: &Path, buffer: &mut Vec<u8>) -> Result<(), NoteKind> {

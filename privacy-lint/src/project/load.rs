@@ -1,7 +1,6 @@
 //! Reads a project: its manifest, then the documents and the code that it names.
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
@@ -12,6 +11,7 @@ use super::{Homes, Project, PublishedDocument, apps, lockfiles, store_forms};
 use crate::appendix::region;
 use crate::baseline::{self, Baseline};
 use crate::code::{self, Code, NoteKind};
+use crate::disk;
 use crate::finding::{FileId, Files, Place};
 use crate::manifest::scope::Nested;
 use crate::manifest::{self, APPROVALS_FILE_NAME, Located, Manifest, ManifestError};
@@ -99,7 +99,7 @@ impl Root {
         named_at: Option<Place>,
     ) -> Result<SourceFile, LoadError> {
         let shown = self.shown(path);
-        let text = fs::read(dir.join(path)).and_then(|bytes| {
+        let text = disk::read(&dir.join(path)).and_then(|bytes| {
             String::from_utf8(bytes).map_err(|error| io::Error::new(ErrorKind::InvalidData, error))
         });
         match text {
@@ -201,7 +201,7 @@ fn is_wanted(name: &str) -> bool {
 /// The project's lock, if it has one. Bytes that are not UTF-8 make it stale, not unreadable.
 fn read_lock(root: &Root) -> Result<Option<SourceFile>, LoadError> {
     let path = root.shown(lock::FILE_NAME);
-    match fs::read(root.dir.join(lock::FILE_NAME)) {
+    match disk::read(&root.dir.join(lock::FILE_NAME)) {
         Ok(bytes) => Ok(Some(SourceFile::new(path, String::from_utf8_lossy(&bytes)))),
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
         Err(source) => Err(LoadError::Unreadable { path, named_at: None, source }),
