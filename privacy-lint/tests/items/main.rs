@@ -10,7 +10,7 @@ fn rust_files(folder: &Path, files: &mut Vec<PathBuf>) {
     for entry in std::fs::read_dir(folder).expect("the folder can be read").flatten() {
         let (path, kind) = (entry.path(), entry.file_type().expect("the entry has a type"));
         // What a build makes is not of this workspace, and inputs of fuzz targets have checks of their own.
-        let is_left_out = || ["target", "corpus"].iter().any(|it| path.ends_with(it));
+        let is_left_out = || ["target", "fuzz/corpus"].iter().any(|it| path.ends_with(it));
         if kind.is_dir() && !is_left_out() {
             rust_files(&path, files);
         } else if kind.is_file() && path.extension().is_some_and(|it| it == "rs") {
