@@ -3,6 +3,7 @@
 mod limits;
 
 use privacy_model::claim::{Condition, Period, Practice};
+use privacy_model::days::Days;
 
 use crate::policy::block::Format;
 use crate::policy::{Policy, ProjectWords, Statement, read};
@@ -420,6 +421,29 @@ fn chinese_is_read_as_well() {
         ("未经您的同意，我们不会共享您的手机号码。", &["not share contact.phone ?"]),
         ("日志信息的保存期限为180日。", &["collect diagnostics.log", "keep 180 days"]),
     ]);
+}
+
+#[test]
+fn periods_are_counted_in_words_too() {
+    for (text, expected) in [
+        ("We keep your name for forty-five days.", "45 days"),
+        ("We keep your name for twenty four months.", "24 months"),
+        ("We keep your name for one hundred and eighty days.", "180 days"),
+        ("We keep your name for twelve (12) months.", "12 months"),
+        ("We keep your name for a year.", "1 year"),
+        ("We keep your name for up to a month.", "1 month"),
+        ("We keep your name between six and twelve months.", "12 months"),
+        ("日志信息的保存期限为三十日。", "30 days"),
+        ("日志信息的保存期限为二十四个月。", "24 months"),
+        ("日志信息的保存期限为一百八十天。", "180 days"),
+        ("日志信息的保存期限为十五天。", "15 days"),
+    ] {
+        let kept = kept(text);
+        let days: Days = expected.parse().unwrap();
+        let is_it = kept.len() == 1 && kept[0].ends_with(&format!(" {days}"));
+        assert!(is_it, "{text}: {kept:?}");
+    }
+    assert!(kept("We keep your name, and write to you twice a year.").is_empty());
 }
 
 /// What is said to be kept, with the category before the period.
