@@ -127,6 +127,34 @@ fn the_table_of_rules_is_documented() {
     }
 }
 
+/// The session in the README, but for the hash of its commit; `UPDATE_README` writes it anew.
+#[test]
+fn the_readme_shows_a_real_session() {
+    let dir = history();
+    let dir = dir.path();
+    git(dir, &["checkout", "--quiet", "v1.2"]);
+    let phone = "#[privacy(category = \"contact.phone\", ";
+    let purposes = format!("{phone}purpose = [\"service.account\", \"direct_marketing\"], ");
+    edit(dir, "src/account.rs", phone, &purposes);
+    commit(dir, "Call about offers");
+    let session = format!("$ cargo privacy diff v1.2\n{}", report(dir, &["diff", "v1.2"], 0));
+    let path = workspace().join("README.md");
+    let readme = fs::read_to_string(&path).expect("the README is there");
+    let start = readme.find("$ cargo privacy diff v1.2\n").expect("the session");
+    let end = start + readme[start..].find("```").expect("its end");
+    let without_hash = |text: &str| -> String {
+        let words = text.split(' ');
+        let is_hash = |it: &str| it.len() >= 7 && it.bytes().all(|it| it.is_ascii_hexdigit());
+        words.filter(|it| !is_hash(it)).collect::<Vec<_>>().join(" ")
+    };
+    if std::env::var_os("UPDATE_README").is_some() {
+        let text = format!("{}{session}{}", &readme[..start], &readme[end..]);
+        fs::write(&path, text).expect("it can be written");
+    } else {
+        assert_eq!(without_hash(&readme[start..end]), without_hash(&session));
+    }
+}
+
 fn commit(dir: &Path, subject: &str) {
     git(dir, &["add", "--all"]);
     git(dir, &["commit", "--quiet", "--message", subject]);
