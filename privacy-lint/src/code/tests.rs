@@ -485,6 +485,24 @@ fn every_file_is_visited_with_its_items() {
 }
 
 #[test]
+fn a_file_that_vanishes_after_it_was_found_is_noted() {
+    let root = library("#[derive(Privacy)] struct A;");
+    write(root.path(), "src/last.rs", "#[derive(Privacy)] struct B;");
+    let one_after_the_other = rayon::ThreadPoolBuilder::new().num_threads(1).build().unwrap();
+    let (code, visited) = one_after_the_other.install(|| {
+        read_visiting(root.path(), |file| {
+            std::fs::remove_file(root.path().join("src/last.rs")).unwrap();
+            file.path.to_owned()
+        })
+    });
+    assert_eq!(visited, ["src/lib.rs"]);
+    let [Note { path, kind: NoteKind::Unreadable(_), .. }] = &code.notes[..] else {
+        panic!("{:?}", code.notes)
+    };
+    assert_eq!(path, "src/last.rs");
+}
+
+#[test]
 fn the_number_of_threads_does_not_show() {
     let files: Vec<(String, String)> = (0..200)
         .map(|n| {

@@ -10,12 +10,16 @@ use std::process;
 ///
 /// # Errors
 ///
-/// When the file cannot be written. The old content is then still there.
+/// When the file cannot be written, or is read-only: putting another in its place would get around
+/// what its owner has said. The old content is then still there.
 pub(crate) fn replace(path: &Path, content: &[u8]) -> io::Result<()> {
     let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let metadata = fs::metadata(&path).ok();
     if metadata.as_ref().is_some_and(|it| !it.is_file()) {
         return fs::write(&path, content);
+    }
+    if metadata.as_ref().is_some_and(|it| it.permissions().readonly()) {
+        return Err(io::Error::new(io::ErrorKind::PermissionDenied, "the file is read-only"));
     }
     let beside = beside(&path)?;
     let written = write_new(&beside, content)
