@@ -487,11 +487,11 @@ fn every_file_is_visited_with_its_items() {
 #[test]
 fn a_file_that_vanishes_after_it_was_found_is_noted() {
     let root = library("#[derive(Privacy)] struct A;");
-    write(root.path(), "src/last.rs", "#[derive(Privacy)] struct B;");
+    write(root.path(), "src/more.rs", "#[derive(Privacy)] struct B;");
     let one_after_the_other = rayon::ThreadPoolBuilder::new().num_threads(1).build().unwrap();
     let (code, visited) = one_after_the_other.install(|| {
         read_visiting(root.path(), |file| {
-            std::fs::remove_file(root.path().join("src/last.rs")).unwrap();
+            std::fs::remove_file(root.path().join("src/more.rs")).unwrap();
             file.path.to_owned()
         })
     });
@@ -499,7 +499,7 @@ fn a_file_that_vanishes_after_it_was_found_is_noted() {
     let [Note { path, kind: NoteKind::Unreadable(_), .. }] = &code.notes[..] else {
         panic!("{:?}", code.notes)
     };
-    assert_eq!(path, "src/last.rs");
+    assert_eq!(path, "src/more.rs");
 }
 
 #[test]
