@@ -84,14 +84,12 @@ pub fn attribute(text: &str) {
     for span in places.chain(reading.problems.iter().map(|it| &it.span)) {
         is_between(text, *span);
     }
-    // What `nested` names is kept as text on one line, whether it is a type or not.
     let named = annotation.nested.as_ref().and_then(|it| it.type_name.as_ref());
-    let names_type = named.is_none_or(|it| {
-        it.text.len() <= DEEPEST
-            && !it.text.contains('"')
-            && syn::parse_str::<Type>(&it.text).is_ok()
-    });
-    if reading.attribute.is_some() && reading.problems.is_empty() && names_type {
+    // A block in it is for the compiler to read.
+    if let Some(named) = named.filter(|it| it.text.len() <= DEEPEST && !it.text.contains('{')) {
+        assert!(syn::parse_str::<Type>(&named.text).is_ok(), "{} is no type", named.text);
+    }
+    if reading.attribute.is_some() && reading.problems.is_empty() {
         let printed = annotation.to_string();
         let Reading { annotation: again, problems, .. } = reread(&printed);
         assert!(problems.is_empty(), "{printed}: {problems:?}");

@@ -18,14 +18,15 @@ pub(crate) fn derive(input: &str) {
         return;
     };
     let is_flat = input.bytes().filter(|it| b"([{<&*-!".contains(it)).count() <= DEEPEST;
-    // What is named there is handed on for the compiler to judge, type or not.
+    // A block in a type that is named there is for the compiler to read.
     let words: String = item.to_string().split_whitespace().collect();
-    let names_type = words.contains("nested(");
+    let named = words.split("nested(").skip(1).filter_map(|it| it.split(")]").next());
+    let names_block = named.into_iter().any(|it| it.contains('{'));
     let arguments: TokenStream = arguments;
     let derived = expand::derive(item.clone());
     let retained = retention::expand(arguments.clone(), &item);
     let dated = policy_version::expand(arguments, &item);
-    if is_flat && !names_type && syn::parse2::<syn::DeriveInput>(item.clone()).is_ok() {
+    if is_flat && !names_block && syn::parse2::<syn::DeriveInput>(item.clone()).is_ok() {
         is_rust(derived);
     }
     if is_flat && syn::parse2::<syn::Item>(item).is_ok() {

@@ -1,11 +1,10 @@
 //! One entry of the attribute: a key and what it takes.
 
-use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, Ident, Span, TokenTree};
 
 use super::Reading;
-use super::tokens::{
-    Entry, is_punct, split_at_commas, split_outside_angles, string, type_text, visible,
-};
+use super::one_type::{NoType, one_type};
+use super::tokens::{Entry, is_punct, split_at_commas, string, type_text, visible};
 use crate::annotation::{Allow, Annotation, KEYS, Nested, Problem, ProblemKind, Term, is_date};
 use crate::vocabulary::nearest;
 
@@ -227,16 +226,19 @@ impl Reading {
             self.problem(list.span(), "name the type in the parentheses, as in `nested(Address)`");
             return None;
         };
-        if let Some(stray) = after_one_type(&tokens) {
-            self.problem(stray, "`nested` takes one type, as in `nested(Address)`");
-            return None;
-        }
-        let Some(text) = type_text(&tokens) else {
-            self.problem(first.span(), "the type is nested too deeply");
-            return None;
+        let named: Vec<TokenTree> = visible(tokens.clone()).collect();
+        let text = one_type(&named).and_then(|()| type_text(&tokens).ok_or(NoType::TooDeep));
+        let (place, rule) = match text {
+            Ok(text) => {
+                self.nested_type.get_or_insert(tokens);
+                return Some(Term::new(text, first.span()));
+            }
+            Err(NoType::Stray(place)) => (place, ONE_TYPE),
+            Err(NoType::Unfinished) => (list.span_close(), ONE_TYPE),
+            Err(NoType::TooDeep) => (first.span(), "the type is nested too deeply"),
         };
-        self.nested_type.get_or_insert(tokens);
-        Some(Term::new(text, first.span()))
+        self.problem(place, rule);
+        None
     }
 
     /// `allow("lint", reason = "...", until = "2027-01-31")`.
@@ -336,15 +338,8 @@ impl Reading {
     }
 }
 
-/// The place of what cannot stand in a type: a literal at its beginning, or a comma behind it.
-fn after_one_type(tokens: &TokenStream) -> Option<Span> {
-    let tokens: Vec<TokenTree> = visible(tokens.clone()).collect();
-    if let [TokenTree::Literal(literal), ..] = &tokens[..] {
-        return Some(literal.span());
-    }
-    let first = split_outside_angles(&tokens, ',').first().map_or(0, |it| it.len());
-    tokens.get(first).map(TokenTree::span)
-}
+/// What `nested` takes in parentheses.
+const ONE_TYPE: &str = "`nested` takes one type, as in `nested(Address)`";
 
 /// What `allow` was given beside the lint's name.
 #[derive(Default)]

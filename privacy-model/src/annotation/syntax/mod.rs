@@ -7,6 +7,7 @@
 mod entry;
 mod literal;
 mod nested;
+mod one_type;
 mod tokens;
 
 pub use nested::{NestedPart, is_scalar_name, n_held_values, nested_parts};

@@ -1,0 +1,1 @@
+privacy(nested(E<F>&))
