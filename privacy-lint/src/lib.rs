@@ -6,7 +6,7 @@ pub mod buildscript;
 pub mod check;
 pub mod code;
 pub mod coverage;
-mod disk;
+pub mod disk;
 pub mod draft;
 pub mod exit;
 pub mod export;

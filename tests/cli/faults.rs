@@ -5,7 +5,7 @@ use std::fs::{self, File, Permissions};
 use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _};
 use std::os::unix::process::CommandExt as _;
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
+use std::process::{Command, Stdio};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -45,8 +45,10 @@ fn a_report_that_the_disk_has_no_room_for_is_no_success() {
     }
 }
 
-/// Waits for a program that must not take long.
-fn ends_soon(mut child: Child) {
+/// Runs a program that must not take long.
+fn ends_soon(program: &mut Command) {
+    let child = program.stdout(Stdio::null()).stderr(Stdio::null()).spawn();
+    let mut child = child.expect("the program starts");
     let started = Instant::now();
     while child.try_wait().expect("it can be waited for").is_none() {
         if started.elapsed() > Duration::from_secs(60) {
@@ -57,20 +59,45 @@ fn ends_soon(mut child: Child) {
     }
 }
 
+fn make_pipe(path: &Path) {
+    assert!(Command::new("mkfifo").arg(path).status().expect("mkfifo starts").success());
+}
+
 #[test]
 fn a_pipe_in_place_of_a_file_is_named_and_not_waited_for() {
     for name in ["policy.md", "privacy.toml", "privacy.lock", "Cargo.lock", "AndroidManifest.xml"] {
         let dir = project();
         let path = dir.path().join(name);
         drop(fs::remove_file(&path));
-        assert!(Command::new("mkfifo").arg(&path).status().expect("mkfifo starts").success());
+        make_pipe(&path);
         let path = dir.path().to_string_lossy().into_owned();
-        ends_soon(program(&["check", &path]).stderr(Stdio::null()).spawn().expect("it starts"));
+        ends_soon(&mut program(&["check", &path]));
         // Pipes are passed over where files are looked for, and named where one is asked for.
         if ["policy.md", "privacy.toml", "privacy.lock"].contains(&name) {
             assert_fails_naming(&check(&dir), name);
         }
     }
+}
+
+#[test]
+fn a_pipe_beside_a_lockfile_is_not_waited_for() {
+    let dir = project();
+    let lock = "{\"packages\": {\"node_modules/pushpin\": {\"version\": \"1.0.0\"}}}";
+    fs::write(dir.path().join("package-lock.json"), lock).expect("it can be written");
+    make_pipe(&dir.path().join("package.json"));
+    let path = dir.path().to_string_lossy().into_owned();
+    ends_soon(&mut program(&["check", &path]));
+}
+
+#[test]
+fn what_has_no_end_is_read_up_to_a_bound() {
+    let endless = "/dev/zero";
+    assert_fails_naming(&cargo_privacy(&["claims", endless]), endless);
+    let zeros = File::open(endless).expect("Linux has it");
+    let run = program(&["claims", "-"]).stdin(zeros).output().expect("the program starts");
+    let stderr = String::from_utf8_lossy(&run.stderr);
+    assert_eq!(run.status.code(), Some(2), "{stderr}");
+    assert!(stderr.contains("larger than 64 MiB"), "{stderr}");
 }
 
 #[test]
@@ -88,6 +115,8 @@ fn a_file_of_four_gigabytes_is_not_read() {
     assert_eq!(run.code, Some(0), "{}", run.stderr);
     assert!(run.stderr.contains("huge.rs"), "{}", run.stderr);
     assert!(run.stdout.contains("Cargo.lock: larger than 16 MiB, not read"), "{}", run.stdout);
+    assert!(run.stdout.contains("no SDK of the file is seen"), "{}", run.stdout);
+    assert!(!run.stdout.contains("was read"), "{}", run.stdout);
 }
 
 /// Makes a file so large that has no bytes on the disk.

@@ -1,14 +1,14 @@
 //! Finds and reads files: the only place of the reader that touches the disk.
 
 use std::fs::File;
-use std::io::{self, Read};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
 use ignore::{DirEntry, WalkBuilder, WalkState};
 
 use super::{Note, NoteKind};
-use crate::disk::LARGEST_FILE_BYTES;
+use crate::disk;
 
 /// A file of the tree.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -152,11 +152,11 @@ fn relative(root: &Path, path: &Path) -> String {
 /// Reads a whole file into `buffer`, in place of what it held.
 pub(super) fn read(path: &Path, buffer: &mut Vec<u8>) -> Result<(), NoteKind> {
     buffer.clear();
-    let unreadable = |error: io::Error| NoteKind::Unreadable(error.to_string());
-    let file = File::open(path).map_err(unreadable)?;
-    // One byte more than is allowed tells whether there is more.
-    file.take(LARGEST_FILE_BYTES + 1).read_to_end(buffer).map_err(unreadable)?;
-    if buffer.len() as u64 > LARGEST_FILE_BYTES { Err(NoteKind::TooLarge) } else { Ok(()) }
+    let read = File::open(path).and_then(|file| disk::read_to_end(file, buffer));
+    read.map_err(|error| match error.kind() {
+        ErrorKind::FileTooLarge => NoteKind::TooLarge,
+        _ => NoteKind::Unreadable(error.to_string()),
+    })
 }
 
 /// Reads a file as text.

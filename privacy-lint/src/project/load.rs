@@ -99,10 +99,7 @@ impl Root {
         named_at: Option<Place>,
     ) -> Result<SourceFile, LoadError> {
         let shown = self.shown(path);
-        let text = disk::read(&dir.join(path)).and_then(|bytes| {
-            String::from_utf8(bytes).map_err(|error| io::Error::new(ErrorKind::InvalidData, error))
-        });
-        match text {
+        match disk::read_text(&dir.join(path)) {
             Ok(text) => Ok(SourceFile::new(shown, text)),
             Err(source) => Err(LoadError::Unreadable { path: shown, named_at, source }),
         }

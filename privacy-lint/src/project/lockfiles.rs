@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 
 use super::{LoadError, Root};
 use crate::code::Code;
+use crate::disk;
 use crate::finding::{FileId, Files};
 use crate::manifest::scope::Nested;
 use crate::sdk::cargo::{self, Members};
@@ -117,7 +118,7 @@ impl Found {
                 members.mark(&mut lock, &directory, &manifest_in(&directory).unwrap_or_default());
             }
             Format::Yarn | Format::Npm | Format::Pnpm => {
-                if let Ok(manifest) = fs::read_to_string(directory.join("package.json")) {
+                if let Ok(manifest) = disk::read_text(&directory.join("package.json")) {
                     package_json::mark(&mut lock, &manifest);
                 }
             }
@@ -153,7 +154,7 @@ fn members(root: &Root, code: &Code, workspaces: impl Iterator<Item = PathBuf>) 
 }
 
 fn manifest_in(directory: &Path) -> Option<cargo::Manifest> {
-    fs::read_to_string(directory.join("Cargo.toml")).ok().map(|it| cargo::Manifest::read(&it))
+    disk::read_text(&directory.join("Cargo.toml")).ok().map(|it| cargo::Manifest::read(&it))
 }
 
 /// The path seen from a directory, without `..`: two ways to a directory are one.

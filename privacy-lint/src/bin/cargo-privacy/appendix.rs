@@ -1,6 +1,5 @@
 //! `cargo privacy appendix`.
 
-use std::fs;
 use std::io::{self, Write};
 use std::path::PathBuf;
 
@@ -8,6 +7,7 @@ use anyhow::{Context as _, anyhow, bail};
 use clap::Args;
 use privacy_lint::appendix::region::{self, updated};
 use privacy_lint::appendix::{Appendix, Format, Language, Options, Profile, Source, template};
+use privacy_lint::disk;
 use privacy_lint::exit;
 use privacy_lint::finding::Files;
 use privacy_lint::project::{Project, Root};
@@ -82,7 +82,7 @@ impl WriteAppendix {
         let appendix = Appendix::of(source, options);
         let Some(path) = &self.template else { return Ok(self.format.write(&appendix)) };
         let shown = path.display().to_string();
-        let text = fs::read_to_string(path).with_context(|| format!("cannot read `{shown}`"))?;
+        let text = disk::read_text(path).with_context(|| format!("cannot read `{shown}`"))?;
         Ok(template::render(&shown, &text, &appendix)?)
     }
 

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, bail};
 use clap::Args;
 use privacy_lint::code::{Outline, Outlines, outlines};
+use privacy_lint::disk;
 use privacy_lint::exit;
 use privacy_lint::facts::Facts;
 use privacy_lint::manifest::FILE_NAME;
@@ -72,7 +73,7 @@ impl WriteFacts {
                 bail!("the project is larger: collect its facts in `{}`", root.dir.display());
             };
             for path in project.named_files().filter(|it| root.dir.join(it).is_file()) {
-                let text = fs::read_to_string(root.dir.join(path))
+                let text = disk::read_text(&root.dir.join(path))
                     .with_context(|| format!("cannot read `{}{path}`", root.shown))?;
                 let path = below.join(path).to_string_lossy().replace('\\', "/");
                 files.insert(path, Outline::whole(text));

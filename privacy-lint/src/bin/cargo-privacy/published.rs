@@ -1,6 +1,6 @@
 //! `cargo privacy published`.
 
-use std::io::{self, Read as _, Write};
+use std::io::{self, Write};
 
 use anyhow::{Context as _, bail};
 use clap::Args;
@@ -12,6 +12,7 @@ use privacy_lint::project::{Project, PublishedDocument};
 use privacy_lint::render::clean_line;
 use privacy_lint::source::SourceFile;
 
+use super::input;
 use super::scope::Scope;
 
 /// Compare a document as it is live, on standard input, with its committed copy
@@ -32,8 +33,8 @@ impl Published {
         let projects = loaded.projects.iter().map(|(_, project)| project);
         let (project, document) = find(projects, &self.document)?;
         let path = loaded.files.get(document.file).path();
-        let mut page = String::new();
-        io::stdin().read_to_string(&mut page).context("cannot read standard input as UTF-8")?;
+        let page = String::from_utf8(input::standard_input()?);
+        let page = page.context("cannot read standard input as UTF-8")?;
         let live = live(project, document, path, page);
         let difference = compare(&document.policy, &live);
         write(&mut io::stdout().lock(), path, &difference)?;
