@@ -185,59 +185,64 @@ pub(super) fn block_comment_end(bytes: &[u8], at: usize) -> Option<usize> {
     Some(at)
 }
 
+/// What balances, or cannot, at a byte of code.
+#[derive(Debug, Clone, Copy)]
+enum Mark {
+    Open(usize),
+    Close(usize),
+    /// A string or comment begins that never ends.
+    Endless(usize),
+}
+
+/// The brackets from `at` on that stand in code.
+fn brackets(bytes: &[u8], mut at: usize) -> impl Iterator<Item = Mark> {
+    std::iter::from_fn(move || {
+        loop {
+            at += position_of_mark(bytes, at)?;
+            let here = at;
+            at += 1;
+            match bytes[here] {
+                b'"' | b'/' => match piece(bytes, here) {
+                    Piece::Text(end) | Piece::Comment(end) => at = end,
+                    Piece::Byte => {}
+                    Piece::Endless => return Some(Mark::Endless(here)),
+                },
+                _ if is_quoted(bytes, here) => {}
+                b'(' | b'[' | b'{' => return Some(Mark::Open(here)),
+                _ => return Some(Mark::Close(here)),
+            }
+        }
+    })
+}
+
 /// Past the group whose opening bracket, of any kind, stands at `open`. All kinds count alike:
 /// whoever mixes them up has no Rust to offer, and the caller starts again at the next item.
 pub(super) fn group_end(bytes: &[u8], open: usize) -> Option<usize> {
     let mut depth = 0_usize;
-    let mut at = open;
-    loop {
-        at += position_of_mark(bytes, at)?;
-        match bytes[at] {
-            b'"' | b'/' => match piece(bytes, at) {
-                Piece::Text(end) | Piece::Comment(end) => {
-                    at = end;
-                    continue;
-                }
-                Piece::Byte => {}
-                Piece::Endless => return None,
-            },
-            _ if is_quoted(bytes, at) => {}
-            b'(' | b'[' | b'{' => depth += 1,
-            _ => {
-                depth -= 1;
-                if depth == 0 {
-                    return Some(at + 1);
-                }
-            }
+    for mark in brackets(bytes, open) {
+        match mark {
+            Mark::Open(_) => depth += 1,
+            Mark::Close(at) if depth <= 1 => return Some(at + 1),
+            Mark::Close(_) => depth -= 1,
+            Mark::Endless(_) => return None,
         }
-        at += 1;
     }
+    None
 }
 
 /// The first bracket from `start` on that has no partner of its kind, or the first string or comment
 /// without an end.
 pub(super) fn unbalanced(bytes: &[u8], start: usize) -> Option<usize> {
     let mut open: Vec<usize> = Vec::new();
-    let mut at = start;
-    while let Some(length) = position_of_mark(bytes, at) {
-        at += length;
-        match bytes[at] {
-            b'"' | b'/' => match piece(bytes, at) {
-                Piece::Text(end) | Piece::Comment(end) => {
-                    at = end;
-                    continue;
-                }
-                Piece::Byte => {}
-                Piece::Endless => return Some(at),
-            },
-            _ if is_quoted(bytes, at) => {}
-            b'(' | b'[' | b'{' => open.push(at),
-            close => match open.pop() {
-                Some(opened) if closes(bytes[opened], close) => {}
+    for mark in brackets(bytes, start) {
+        match mark {
+            Mark::Open(at) => open.push(at),
+            Mark::Close(at) => match open.pop() {
+                Some(opened) if closes(bytes[opened], bytes[at]) => {}
                 _ => return Some(at),
             },
+            Mark::Endless(at) => return Some(at),
         }
-        at += 1;
     }
     open.pop()
 }

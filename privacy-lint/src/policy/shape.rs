@@ -246,55 +246,24 @@ pub(super) fn has_label(line: &str) -> bool {
     label.len() <= LONGEST && n_words <= 9 && !rest.is_empty() && !is_sentence(label)
 }
 
+/// Words that open a sentence.
+#[rustfmt::skip]
+const OPENERS: &[&str] = &[
+    "we", "you", "our", "your", "the", "this", "these", "that", "those", "if", "when", "in", "for",
+    "please", "however", "as", "it", "they", "a", "an", "to", "by", "some", "such", "any", "all",
+    "after", "before", "once", "there", "where", "while", "i", "is", "not", "no", "with", "under",
+    "additionally", "although",
+];
+
+const CHINESE_OPENERS: &[&str] =
+    &["我们", "您", "你", "本", "如", "当", "若", "请", "为", "在", "此外", "除", "但", "根据"];
+
 /// Whether a text is a sentence of its own: it opens with what a subject or a clause opens with.
 pub(super) fn is_sentence(line: &str) -> bool {
-    const OPENERS: [&str; 40] = [
-        "we",
-        "you",
-        "our",
-        "your",
-        "the",
-        "this",
-        "these",
-        "that",
-        "those",
-        "if",
-        "when",
-        "in",
-        "for",
-        "please",
-        "however",
-        "as",
-        "it",
-        "they",
-        "a",
-        "an",
-        "to",
-        "by",
-        "some",
-        "such",
-        "any",
-        "all",
-        "after",
-        "before",
-        "once",
-        "there",
-        "where",
-        "while",
-        "i",
-        "is",
-        "not",
-        "no",
-        "with",
-        "under",
-        "additionally",
-        "although",
-    ];
-    const CHINESE: [&str; 14] =
-        ["我们", "您", "你", "本", "如", "当", "若", "请", "为", "在", "此外", "除", "但", "根据"];
     let word = line.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
     let word = word.to_lowercase();
-    OPENERS.contains(&word.as_str()) || CHINESE.iter().any(|opener| line.starts_with(opener))
+    OPENERS.contains(&word.as_str())
+        || CHINESE_OPENERS.iter().any(|opener| line.starts_with(opener))
 }
 
 #[cfg(test)]
