@@ -7,7 +7,7 @@ use privacy_model::vocabulary::PERSONAL;
 
 use super::clause::{Act, Actor, Clause};
 use super::passage::within;
-use super::reading::Sentence;
+use super::reading::{Sentence, each_once};
 use crate::policy::Statement;
 use crate::policy::lexicon::cue::{Cue, Limit, Verb};
 use crate::policy::words::{Key, keys};
@@ -81,13 +81,7 @@ impl Sentence<'_, '_> {
 fn kinds_of(statements: &[Statement]) -> Vec<String> {
     let claims = statements.iter().map(|it| &it.claim);
     let collected = claims.filter(|it| it.is_affirmed() && it.practice != Practice::Retain);
-    let mut kinds: Vec<String> = Vec::new();
-    for id in collected.filter_map(|it| it.category.as_ref()) {
-        if !kinds.contains(id) {
-            kinds.push(id.clone());
-        }
-    }
-    kinds
+    each_once(collected.filter_map(|it| it.category.as_deref()))
 }
 
 const PRONOUNS: &[Key] = &keys(["it", "this", "them", "these", "those"]);

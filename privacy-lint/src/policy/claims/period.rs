@@ -5,34 +5,42 @@ use std::ops::Range;
 use privacy_model::claim::Period;
 use privacy_model::days::Days;
 
+use super::passage::{Passage, within};
 use crate::policy::lexicon::cue::Time;
 use crate::policy::words::{Key, Shape, Word, key, keys};
 
 /// A period and the words that state it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct PeriodAt {
-    pub(crate) period: Period,
-    pub(crate) words: Range<usize>,
+pub(super) struct PeriodAt {
+    pub(super) period: Period,
+    pub(super) words: Range<usize>,
 }
 
 impl PeriodAt {
     /// Whether it is a duration. One beats the criteria beside it.
-    pub(crate) fn is_stated(&self) -> bool {
+    pub(super) fn is_stated(&self) -> bool {
         matches!(self.period, Period::Stated(_))
     }
 }
 
-/// The periods that words state, in order.
-pub(crate) fn find(text: &str, words: &[Word], times: &[(Time, Range<usize>)]) -> Vec<PeriodAt> {
-    times
-        .iter()
+/// The periods that words of a passage state, in order.
+pub(super) fn find(passage: &Passage<'_>, words: &Range<usize>) -> Vec<PeriodAt> {
+    within(&passage.times, words)
         .filter_map(|(time, at)| match time {
-            Time::Unit => duration(text, words, at),
+            Time::Unit => duration(&passage.block.text.decoded, &passage.words, at),
             Time::Criteria => Some(PeriodAt { period: Period::Criteria, words: at.clone() }),
             Time::Indefinite => Some(PeriodAt { period: Period::Indefinite, words: at.clone() }),
             Time::Response | Time::Keeping => None,
         })
         .collect()
+}
+
+/// The durations among periods; all of them where there is none.
+pub(super) fn durations_or_all(mut periods: Vec<PeriodAt>) -> Vec<PeriodAt> {
+    if periods.iter().any(PeriodAt::is_stated) {
+        periods.retain(PeriodAt::is_stated);
+    }
+    periods
 }
 
 /// A number before a unit: "30 days", "twelve (12) months", "forty-five days", "180日", "三十日"; or one

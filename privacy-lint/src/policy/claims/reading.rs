@@ -191,6 +191,17 @@ const SPARSE: usize = 10;
 /// How many words are quoted on either side.
 const QUOTED: usize = 50;
 
+/// The ids, each once, in the order in which they come.
+pub(super) fn each_once<'i>(ids: impl Iterator<Item = &'i str>) -> Vec<String> {
+    let mut each: Vec<String> = Vec::new();
+    for id in ids {
+        if !each.iter().any(|it| it == id) {
+            each.push(id.to_owned());
+        }
+    }
+    each
+}
+
 /// The ids, each once, sorted.
 pub(super) fn unique(ids: impl Iterator<Item = String>) -> Vec<String> {
     let mut ids: Vec<String> = ids.collect();

@@ -6,8 +6,8 @@ use privacy_model::claim::{Claim, Period, Practice};
 
 use super::clause::{Act, Actor, Clause};
 use super::passage::within;
-use super::period::{self, PeriodAt};
-use super::reading::Sentence;
+use super::period::{self, PeriodAt, durations_or_all};
+use super::reading::{Sentence, each_once};
 use crate::policy::Statement;
 use crate::policy::block::BlockKind;
 use crate::policy::lexicon::cue::{Time, Verb};
@@ -19,14 +19,11 @@ impl Sentence<'_, '_> {
         let Some((clause, act)) = self.clauses.iter().find_map(keeping) else {
             return self.listed_periods(out);
         };
-        let times: Vec<_> = within(&self.passage.times, &self.words).cloned().collect();
-        let responds = times.iter().any(|(time, _)| *time == Time::Response);
-        let text = &self.passage.block.text.decoded;
-        let mut periods = period::find(text, &self.passage.words, &times);
+        let mut times = within(&self.passage.times, &self.words);
+        let responds = times.any(|(time, _)| *time == Time::Response);
+        let mut periods = period::find(self.passage, &self.words);
         periods.retain(|it| !(responds && it.is_stated()));
-        if periods.iter().any(PeriodAt::is_stated) {
-            periods.retain(PeriodAt::is_stated);
-        }
+        let periods = durations_or_all(periods);
         let kept = self.kept_for(&clause.words, &periods);
         for (index, (PeriodAt { period, words }, kept)) in periods.into_iter().zip(kept).enumerate()
         {
@@ -47,9 +44,7 @@ impl Sentence<'_, '_> {
         if !self.inherited.keeps || is_cell || self.kinds_in(&self.words).is_empty() {
             return;
         }
-        let times: Vec<_> = within(&self.passage.times, &self.words).cloned().collect();
-        let text = &self.passage.block.text.decoded;
-        let mut periods = period::find(text, &self.passage.words, &times);
+        let mut periods = period::find(self.passage, &self.words);
         periods.retain(PeriodAt::is_stated);
         let kept = self.kept_for(&self.words, &periods);
         for (PeriodAt { period, words }, kept) in periods.into_iter().zip(kept) {
@@ -96,13 +91,7 @@ impl Sentence<'_, '_> {
     pub(super) fn kinds_in(&self, words: &Range<usize>) -> Vec<String> {
         let from = self.passage.data.partition_point(|it| it.words.start < words.start);
         let named = self.passage.data[from..].iter().take_while(|it| it.words.start < words.end);
-        let mut kinds: Vec<String> = Vec::new();
-        for mention in named {
-            if !kinds.iter().any(|id| id == mention.id) {
-                kinds.push(mention.id.to_owned());
-            }
-        }
-        kinds
+        each_once(named.map(|it| it.id))
     }
 
     /// The first kind of data that words name.

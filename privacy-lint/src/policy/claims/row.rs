@@ -1,12 +1,10 @@
 //! A row of a table that says in one cell which data it is about, and in another how long it is kept.
 
-use std::ops::Range;
-
 use privacy_model::claim::{Claim, Condition, Evidence, Period, Polarity, Practice};
 
 use super::context::Context;
 use super::passage::Passage;
-use super::period::{self, PeriodAt};
+use super::period::{self, PeriodAt, durations_or_all};
 use crate::policy::Statement;
 use crate::policy::block::{Block, BlockKind};
 use crate::source::Span;
@@ -61,13 +59,14 @@ impl Row {
         section: &Evidence,
     ) {
         let text = &passage.block.text.decoded;
-        let periods = if inherited.keeps { stated(passage) } else { Vec::new() };
-        for PeriodAt { period, words } in periods {
+        let whole = 0..passage.words.len();
+        let periods = if inherited.keeps { period::find(passage, &whole) } else { Vec::new() };
+        for PeriodAt { period, words } in durations_or_all(periods) {
             self.periods.push(Kept {
                 period,
                 words: passage.source(&words),
                 block: index,
-                cell: passage.source(&whole(passage)),
+                cell: passage.source(&whole),
                 text: text.clone(),
                 section: section.clone(),
             });
@@ -107,17 +106,4 @@ impl Row {
             is_beside_data: false,
         }
     }
-}
-
-fn whole(passage: &Passage<'_>) -> Range<usize> {
-    0..passage.words.len()
-}
-
-/// The periods of a cell: durations, else criteria.
-fn stated(passage: &Passage<'_>) -> Vec<PeriodAt> {
-    let mut periods = period::find(&passage.block.text.decoded, &passage.words, &passage.times);
-    if periods.iter().any(PeriodAt::is_stated) {
-        periods.retain(PeriodAt::is_stated);
-    }
-    periods
 }
