@@ -172,9 +172,28 @@ pub(crate) fn on_one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// Whether words stand in a text: on their own, but for those of a script without blanks.
+pub(crate) fn holds_words(text: &str, words: &str) -> bool {
+    let is_letter = |it: Option<char>| it.is_some_and(|it| it.is_ascii_alphanumeric());
+    text.match_indices(words).any(|(at, found)| {
+        let (before, after) = (&text[..at], &text[at + found.len()..]);
+        !words.is_ascii()
+            || !is_letter(before.chars().next_back()) && !is_letter(after.chars().next())
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn words_stand_on_their_own() {
+        assert!(holds_words("android and ios", "ios"));
+        assert!(holds_words("ios版", "ios"));
+        assert!(holds_words("安卓版", "安卓"));
+        assert!(!holds_words("iosys", "ios"));
+        assert!(!holds_words("studio", "ios"));
+    }
 
     #[test]
     fn positions_are_one_based_and_count_scalars() {

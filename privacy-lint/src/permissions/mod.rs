@@ -10,6 +10,8 @@ use std::sync::LazyLock;
 
 pub use request::{Platform, Reason, Request};
 
+use crate::source::holds_words;
+
 /// The permissions that open one sort of data or device.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Group {
@@ -46,18 +48,8 @@ impl Group {
     }
 
     fn is_called(&self, text: &str) -> bool {
-        self.words.iter().any(|word| holds(text, word))
+        self.words.iter().any(|word| holds_words(text, word))
     }
-}
-
-/// Whether a word stands in a text, on its own where it is of letters.
-fn holds(text: &str, word: &str) -> bool {
-    let is_letter = |it: Option<char>| it.is_some_and(|it| it.is_ascii_alphanumeric());
-    text.match_indices(word).any(|(at, found)| {
-        let (before, after) = (&text[..at], &text[at + found.len()..]);
-        !word.is_ascii()
-            || !is_letter(before.chars().next_back()) && !is_letter(after.chars().next())
-    })
 }
 
 /// All groups, sorted by id.

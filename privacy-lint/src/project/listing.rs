@@ -7,6 +7,7 @@ use crate::finding::Place;
 use crate::manifest::{Product, Sdk};
 use crate::policy::{SdkRecord, Value};
 pub(crate) use crate::sdk::name::{names, plain};
+use crate::source::holds_words;
 
 /// A record of a published SDK list.
 #[derive(Clone, Copy)]
@@ -18,7 +19,7 @@ pub(crate) struct Published<'c> {
 impl Published<'_> {
     /// Where a value of the record stands.
     pub(crate) fn place(&self, value: &Value) -> Place {
-        Place { file: self.document.file, span: value.span }
+        self.document.place(value.span)
     }
 }
 
@@ -82,25 +83,5 @@ pub(super) fn is_about(record: &SdkRecord, product: &Product) -> bool {
             holds_words(&group, &heading) || holds_words(&heading, &group)
         }
         _ => true,
-    }
-}
-
-/// Whether `words` stands in `text` as whole words.
-fn holds_words(text: &str, words: &str) -> bool {
-    let is_edge = |next: Option<char>| next.is_none_or(|it| !it.is_alphanumeric());
-    text.match_indices(words).any(|(at, found)| {
-        is_edge(text[..at].chars().next_back()) && is_edge(text[at + found.len()..].chars().next())
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn groups_and_headings_match_by_whole_words() {
-        assert!(holds_words("android and ios", "ios"));
-        assert!(!holds_words("iosys", "ios"));
-        assert!(!holds_words("studio", "ios"));
     }
 }
