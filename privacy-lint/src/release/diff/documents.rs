@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use privacy_model::claim::Polarity;
 
 use super::{Change, Found, Side, Spot, State};
-use crate::finding::Place;
 use crate::policy::difference::{Difference, Fact, compare as compare_texts};
 use crate::project::PublishedDocument;
 use crate::source::Span;
@@ -45,7 +44,7 @@ fn whole(side: Side, state: State<'_>, document: &PublishedDocument) -> Change {
     let title = document.policy.document.blocks.first();
     let span = title.map_or(Span::new(0, 0), |it| it.text.source());
     let words = title.map(|it| it.text.decoded.clone()).unwrap_or_default();
-    let place = Place { file: document.file, span };
+    let place = document.place(span);
     Change::new(kind, id, message, Spot::new(side, state.files, place, words))
 }
 
@@ -79,7 +78,7 @@ fn statement(
     };
     let says = if side == Side::New { "says" } else { "says no more" };
     let message = format!("`{}` {says}: {}", document.id, fact.summary);
-    let place = Place { file: document.file, span: fact.span };
+    let place = document.place(fact.span);
     let spot = Spot::new(side, state.files, place, &*fact.quote);
     Change::new(kind, &document.id, message, spot.clone()).said_in(Some(spot))
 }

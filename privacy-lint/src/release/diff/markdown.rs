@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::human::{named_products, summary};
+use super::wording::{Shown, lines, summary};
 use super::{Change, Diff, Named, Spot};
 use crate::release::markdown::{code, plain, prose};
 
@@ -43,17 +43,12 @@ fn heading(words: &str) -> String {
 
 fn write_change(out: &mut impl Write, change: &Change) -> io::Result<()> {
     writeln!(out, "- {} ({})", prose(&change.message), code(change.kind.rule().name))?;
-    let place = |it: &Spot| format!("{} {}", position(it), code(&it.text));
-    let is_own = |it: &&Spot| **it != change.source;
-    let products = named_products(change);
-    let lines = [
-        ("declared", Some(place(&change.source))),
-        ("changed", change.cause.as_ref().map(place)),
-        ("commit", change.commit.as_deref().map(plain)),
-        ("policy", change.sentence.as_ref().filter(is_own).map(quote)),
-        ("promise", change.promise.as_ref().map(quote)),
-        ("products", Some(prose(&products)).filter(|it| !it.is_empty())),
-    ];
-    let lines = lines.into_iter().filter_map(|(key, value)| Some((key, value?)));
-    lines.into_iter().try_for_each(|(key, value)| writeln!(out, "  - {key}: {value}"))
+    lines(change).try_for_each(|(key, shown)| {
+        let value = match shown {
+            Shown::Place(spot) => format!("{} {}", position(spot), code(&spot.text)),
+            Shown::Quote(spot) => quote(spot),
+            Shown::Words(words) => prose(&words),
+        };
+        writeln!(out, "  - {key}: {value}")
+    })
 }

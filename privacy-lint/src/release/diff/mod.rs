@@ -14,6 +14,7 @@ mod sentences;
 mod surface;
 #[cfg(test)]
 mod tests;
+mod wording;
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};

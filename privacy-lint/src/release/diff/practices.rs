@@ -5,14 +5,14 @@ use privacy_model::judgement::Aspect;
 use privacy_model::vocabulary::{Sensitivity, ancestors, sensitivity};
 
 use super::sentences::of_aspect;
-use super::surface::{Holding, Keeping, Surface, Use, surface};
+use super::surface::{Holding, Keeping, Storage, Surface, Use, surface};
 use super::{Change, Found, Side, Spot, State, clause};
 use crate::finding::Place;
 use crate::lints::wording::list;
 use crate::verdict::Kind;
 
-/// Where a use is stored when it never leaves the device.
-const ON_DEVICE: &str = "`device`";
+/// The storage of what never leaves the device.
+const DEVICE: &str = "device";
 
 /// Finds what came, went and changed, product by product and category by category.
 pub(super) fn compare(old: Option<State<'_>>, new: Option<State<'_>>, found: &mut Found) {
@@ -57,10 +57,7 @@ fn dropped(holding: &Holding<'_>, category: &str) -> Change {
 /// A change of all that holds a category, shown at the first of it.
 fn about(holding: &Holding<'_>, category: &str, kind: Kind, message: String) -> Change {
     let first = holding.first();
-    let place = first.judged.collected.place;
-    let sentence =
-        sentence(holding, first, |it| it == Aspect::Category { category: first.category });
-    Change::new(kind, category, message, holding.spot(first, place)).said_in(sentence)
+    at_place(holding, (category, kind), message, first, first.judged.collected.place)
 }
 
 fn sentence(holding: &Holding<'_>, at: Use<'_>, aspect: impl Fn(Aspect) -> bool) -> Option<Spot> {
@@ -236,12 +233,11 @@ fn subject(annotation: &Annotation<Place>) -> Option<&Term<Place>> {
 
 /// How the longest time changed for which the category is kept.
 fn retention(category: &str, old: &Holding<'_>, new: &Holding<'_>) -> Option<Change> {
-    let (before, after) = (old.keepings(), new.keepings());
-    let (was, is) = (before.last()?, after.last()?);
+    let ((was, _), (is, at)) = (old.longest_kept()?, new.longest_kept()?);
     if was == is {
         return None;
     }
-    let kind = match (was, is) {
+    let kind = match (&was, &is) {
         (Keeping::Stated(was, _), Keeping::Stated(is, _)) if is == was => return None,
         (Keeping::Stated(was, _), Keeping::Stated(is, _)) if is < was => Kind::ShorterRetention,
         (Keeping::Unstated, Keeping::Stated(..) | Keeping::Event(_)) => Kind::StatedRetention,
@@ -252,10 +248,9 @@ fn retention(category: &str, old: &Holding<'_>, new: &Holding<'_>) -> Option<Cha
         (Keeping::Event(_) | Keeping::Indefinite, _) => Kind::ChangedRetention,
     };
     let message = match kind {
-        Kind::StatedRetention => format!("`{category}` is kept {}", in_words(is)),
-        _ => format!("`{category}` is kept {}, and was kept {}", in_words(is), in_words(was)),
+        Kind::StatedRetention => format!("`{category}` is kept {}", in_words(&is)),
+        _ => format!("`{category}` is kept {}, and was kept {}", in_words(&is), in_words(&was)),
     };
-    let at = new.first();
     let place = at.annotation().retention.as_ref().map(|it| it.span);
     let spot = new.spot(at, place.unwrap_or(at.judged.collected.place));
     let is_it = |it| it == Aspect::Retention { category: at.category };
@@ -275,20 +270,24 @@ fn in_words(keeping: &Keeping) -> String {
 /// Where the category is stored that was not.
 fn storage(category: &str, old: &Holding<'_>, new: &Holding<'_>) -> Option<Change> {
     let (before, after) = (old.storages(), new.storages());
-    let came: Vec<&str> = after.difference(&before).flatten().map(String::as_str).collect();
-    let was: Vec<&str> = before.iter().flatten().map(String::as_str).collect();
+    let came: Vec<_> = after.difference(&before).copied().flatten().collect();
+    let was: Vec<_> = before.iter().copied().flatten().collect();
     if came.is_empty() {
         return None;
     }
-    let stayed = !before.contains(&None) && was == [ON_DEVICE];
+    let stayed = !before.contains(&None) && was.iter().all(|it| it.id == DEVICE);
     let (kind, then) = match (was.is_empty(), stayed) {
         (true, _) => (Kind::StatedStorage, String::new()),
         (false, true) => (Kind::DeviceToServer, ", and was on the device alone".to_owned()),
-        (false, false) => (Kind::ChangedStorage, format!(", and was in {}", was.join(", "))),
+        (false, false) => (Kind::ChangedStorage, format!(", and was in {}", listed(&was))),
     };
-    let message = format!("`{category}` is stored in {}{then}", came.join(", "));
-    let ids: Vec<&str> = came.iter().filter_map(|it| it.split('`').nth(1)).collect();
+    let message = format!("`{category}` is stored in {}{then}", listed(&came));
+    let ids: Vec<&str> = came.iter().map(|it| it.id).collect();
     at_word(new, (category, kind), message, storage_term, &ids)
+}
+
+fn listed(storages: &[Storage<'_>]) -> String {
+    storages.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
 }
 
 /// How much of a say a basis gives the data subject: consent can be withdrawn, and an interest of the

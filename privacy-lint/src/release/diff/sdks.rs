@@ -3,7 +3,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Change, Found, Side, Spot, State, clause};
-use crate::finding::Place;
 use crate::lints::wording::list;
 use crate::manifest::{Located, Sdk};
 use crate::sdk_lists::sdk_lists;
@@ -66,7 +65,7 @@ fn published(side: Side, state: State<'_>) -> BTreeMap<(String, String), Spot> {
 }
 
 fn spot((side, state): (Side, State<'_>), sdk: &Sdk) -> Spot {
-    let place = Place { file: state.context.project.manifest_file, span: sdk.id.span };
+    let place = state.context.project.in_manifest(sdk.id.span);
     Spot::new(side, state.files, place, format!("[[sdk]] {}", sdk.id.value))
 }
 

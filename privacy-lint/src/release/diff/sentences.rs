@@ -3,7 +3,6 @@
 use privacy_model::judgement::{Aspect, Grade, Judgement};
 
 use super::{Side, Spot, State};
-use crate::finding::Place;
 use crate::lints::Judged;
 use crate::policy::updates::{Promise, promises};
 
@@ -20,7 +19,7 @@ pub(super) fn bound(old: State<'_>) -> Vec<Bound> {
     let of_document = documents.flat_map(|document| {
         let promises = promises(&document.policy.document).into_iter();
         promises.map(|promise| {
-            let place = Place { file: document.file, span: promise.sentence };
+            let place = document.place(promise.sentence);
             let words = old.files.get(place.file).slice(place.span);
             Bound { promise, spot: Spot::new(Side::Old, old.files, place, words) }
         })

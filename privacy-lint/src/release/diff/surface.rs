@@ -1,6 +1,7 @@
 //! What one state of a project does with data: by product and category, every field that holds it.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
 
 use privacy_model::annotation::{Annotation, Term};
 use privacy_model::claim::Period;
@@ -45,6 +46,21 @@ pub(super) enum Keeping {
     Indefinite,
 }
 
+/// Where data is stored.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Storage<'a> {
+    pub(super) id: &'a str,
+    /// The regions that the manifest names for it.
+    regions: &'a [String],
+}
+
+impl fmt::Display for Storage<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "`{}`", self.id)?;
+        if self.regions.is_empty() { Ok(()) } else { write!(f, " ({})", self.regions.join(", ")) }
+    }
+}
+
 /// What a state holds.
 pub(super) fn surface(side: Side, state: State<'_>) -> Surface<'_> {
     let mut surface = Surface::new();
@@ -87,9 +103,11 @@ impl<'a> Holding<'a> {
         self.uses.iter().map(|it| of(it.annotation()).map(|term| term.text.as_str())).collect()
     }
 
-    /// For how long the data is kept.
-    pub(super) fn keepings(&self) -> BTreeSet<Keeping> {
-        self.uses.iter().map(|it| self.keeping(it)).collect()
+    /// For how long the data is kept at the longest, with the first use that keeps it so.
+    pub(super) fn longest_kept(&self) -> Option<(Keeping, Use<'a>)> {
+        let kept = self.uses.iter().map(|it| (self.keeping(it), *it));
+        // Of equals, `max_by` takes the last.
+        kept.rev().max_by(|a, b| a.0.cmp(&b.0))
     }
 
     fn keeping(&self, it: &Use<'_>) -> Keeping {
@@ -121,22 +139,17 @@ impl<'a> Holding<'a> {
             Limit::Period(period) => period.span,
             Limit::Until(event) => event.span,
         };
-        let place = Place { file: self.state.context.project.manifest_file, span };
+        let place = self.state.context.project.in_manifest(span);
         let header = format!("[retention.{}]", rule.id.value);
         Some(Spot::new(self.side, self.state.files, place, header))
     }
 
-    /// Where the data is stored: the id of the storage with its regions; `None` where a use does not
-    /// say.
-    pub(super) fn storages(&self) -> BTreeSet<Option<String>> {
+    /// Where the data is stored; `None` where a use does not say.
+    pub(super) fn storages(&self) -> BTreeSet<Option<Storage<'a>>> {
         let storages = self.uses.iter().map(|it| {
-            let id = &it.annotation().storage.as_ref()?.text;
-            match it.judged.product.claims.storages.get(id) {
-                Some(regions) if !regions.is_empty() => {
-                    Some(format!("`{id}` ({})", regions.join(", ")))
-                }
-                _ => Some(format!("`{id}`")),
-            }
+            let id = it.annotation().storage.as_ref()?.text.as_str();
+            let regions = it.judged.product.claims.storages.get(id);
+            Some(Storage { id, regions: regions.map(Vec::as_slice).unwrap_or_default() })
         });
         storages.collect()
     }

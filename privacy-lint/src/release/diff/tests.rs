@@ -205,6 +205,18 @@ fn nothing_changes_where_nothing_did() {
 }
 
 #[test]
+fn a_longer_time_is_shown_where_it_is_said() {
+    let other = "    #[privacy(category = \"contact.email\", retention = \"40 days\")]\n    other: String,\n}";
+    let code = CODE.trim_end().strip_suffix('}').expect("a type").to_owned() + other;
+    let longer = code.replace("40 days", "50 days");
+    let diff = diff([MANIFEST, &code, POLICY], [MANIFEST, &longer, POLICY]);
+    let kept = "`contact.email` is kept for 50 days, and was kept for 40 days";
+    assert_eq!(lines(&diff), [format!("longer-retention consent: {kept}")]);
+    let Change { source, cause, .. } = &diff.changes[0];
+    assert_eq!((&*source.text, cause), ("shop::Person.other", &None));
+}
+
+#[test]
 fn a_project_sets_its_own_verdicts() {
     let manifest =
         format!("{MANIFEST}\n[changes]\nnew-recipient = \"notice\"\nchanged-sdk = \"consent\"\n");
