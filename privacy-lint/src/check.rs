@@ -9,7 +9,7 @@ use crate::lints::{self, ALL, Check, Context, FORMER, Sink};
 use crate::lock::lock;
 use crate::manifest::Home;
 use crate::project::{LoadError, Project, Root, load};
-use crate::suppress::{self, Accepted, Terms};
+use crate::suppress::{self, Accepted, Suppression, Terms};
 
 /// What a run is asked.
 #[derive(Debug, Clone)]
@@ -50,9 +50,7 @@ pub fn load_known(root: &Root, files: &mut Files) -> Result<Project, Vec<LoadErr
 
 /// Runs every lint as [`check_all`] does, and leaves out what the project's baseline holds.
 pub fn check(project: &Project, files: &Files, options: &Options) -> Report {
-    let mut report = check_all(project, files, options);
-    project.baseline.filter(&mut report);
-    report
+    review(project, files, options).report
 }
 
 /// Runs every lint as [`check`] does, with what was released before beside it: some drift shows only
@@ -63,9 +61,7 @@ pub fn check_since(
     files: &Files,
     options: &Options,
 ) -> Report {
-    let (mut report, _) = run(project, Some(earlier), files, options);
-    project.baseline.filter(&mut report);
-    report
+    Review::of(project, run(project, Some(earlier), files, options)).report
 }
 
 /// Everything that a run found, and what of it people live with.
@@ -79,13 +75,19 @@ pub struct Review {
     pub accepted: Vec<Accepted>,
 }
 
+impl Review {
+    /// Parts what a run found by the project's baseline.
+    fn of(project: &Project, (mut report, accepted): (Report, Vec<Accepted>)) -> Self {
+        let held = report.findings.iter().filter(|it| project.baseline.holds(it));
+        let known = held.cloned().collect();
+        project.baseline.filter(&mut report);
+        Self { report, known, accepted }
+    }
+}
+
 /// Runs every lint as [`check`] does, and keeps what is not reported.
 pub fn review(project: &Project, files: &Files, options: &Options) -> Review {
-    let (mut report, accepted) = run(project, None, files, options);
-    let held = report.findings.iter().filter(|it| project.baseline.holds(it));
-    let known = held.cloned().collect();
-    project.baseline.filter(&mut report);
-    Review { report, known, accepted }
+    Review::of(project, run(project, None, files, options))
 }
 
 /// Runs every lint that is not allowed, and reports the findings in their order, with levels and
@@ -104,34 +106,50 @@ fn run(
     let context = Context::new(project, files, options.today, options.release.as_deref())
         .with_lock(lock)
         .since(earlier);
-    let mut sink = Sink::default();
-    let checked = ALL.iter().filter(|lint| options.levels.of(lint.name) > Level::Allow);
-    for lint in checked.clone() {
-        if let Check::Facts(check) = lint.check {
-            check(&context, &mut sink);
+    let Report { mut findings, remarks } = found(options, |check, sink| {
+        if let Check::Facts(check) = check {
+            check(&context, sink);
         }
+    });
+    let (suppressions, mut accepted) = accept(&mut findings, &context, options);
+    let of_suppressions = found(options, |check, sink| {
+        if let Check::Suppressions(check) = check {
+            check(&context, &suppressions, sink);
+        }
+    });
+    findings.extend(of_suppressions.findings);
+    for finding in findings.iter_mut().chain(accepted.iter_mut().map(|it| &mut it.finding)) {
+        finding.level = options.levels.of(finding.lint);
     }
-    let Report { mut findings, remarks } = sink.into_report();
+    finding::settle(&mut findings);
+    (Report { findings, remarks }, accepted)
+}
+
+/// What the lints find that are not allowed.
+fn found(options: &Options, run: impl Fn(Check, &mut Sink)) -> Report {
+    let mut sink = Sink::default();
+    for lint in ALL.iter().filter(|it| options.levels.of(it.name) > Level::Allow) {
+        run(lint.check, &mut sink);
+    }
+    sink.into_report()
+}
+
+/// Takes out of the findings what suppressions accept; the suppressions know what they were good for.
+fn accept<'a>(
+    findings: &mut Vec<Finding>,
+    context: &Context<'a>,
+    options: &Options,
+) -> (Vec<Suppression<'a>>, Vec<Accepted>) {
+    let project = context.project;
     let mut suppressions = suppress::suppressions(project);
     let terms = Terms {
         today: options.today,
         levels: &options.levels,
         approvals_required: project.manifest.approvals_required,
     };
-    let mut accepted = suppress::suppress(&mut findings, &mut suppressions, files, &terms);
+    let accepted = suppress::suppress(findings, &mut suppressions, context.files, &terms);
     // One of a lint that is off has nothing to suppress, and may have again tomorrow.
     suppressions
         .retain(|it| options.levels.of(it.lint) > Level::Allow || lints::former(it.lint).is_some());
-    let mut sink = Sink::default();
-    for lint in checked {
-        if let Check::Suppressions(check) = lint.check {
-            check(&context, &suppressions, &mut sink);
-        }
-    }
-    findings.extend(sink.into_report().findings);
-    for finding in findings.iter_mut().chain(accepted.iter_mut().map(|it| &mut it.finding)) {
-        finding.level = options.levels.of(finding.lint);
-    }
-    finding::settle(&mut findings);
-    (Report { findings, remarks }, accepted)
+    (suppressions, accepted)
 }

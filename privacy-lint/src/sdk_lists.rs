@@ -187,7 +187,7 @@ fn declared_row(
     Row {
         id: Some(sdk.id.value.clone()),
         name: sdk.name.value.clone(),
-        declared: Some(Place { file: project.manifest_file, span: sdk.name.span }),
+        declared: Some(project.in_manifest(sdk.name.span)),
         built_in,
         is_looked_for,
         published: record.map(|it| it.place(&it.record.name)),

@@ -44,7 +44,7 @@ pub fn of_product<'p>(project: &'p Project, product: &'p Product) -> Vec<Datum<'
     }
     let n_own = data.len();
     for sdk in manifest.sdks_for(id) {
-        let place = |span| Place { file: project.manifest_file, span };
+        let place = |span| project.in_manifest(span);
         let categories = sdk.data.iter();
         let all = categories.map(|it| datum(Source::Sdk(sdk), &it.value, place(it.span)));
         let besides: Vec<_> = all.filter(|it| !is_given(it, &data[..n_own])).collect();

@@ -100,7 +100,7 @@ fn drifts(project: &Project, store: Store) -> Vec<String> {
         Store::Apple => store_forms::apple::read(&of(project, Format::Xcprivacy).text),
     };
     let declared = declared.expect("it is a form");
-    let file = project.manifest_file;
+    let file = project.homes.manifest;
     let form = StoreForm { product: product.id.value.clone(), store, file, declared };
     let drifts = Comparison::new(project, product, &form).drifts();
     drifts.iter().map(|it| format!("{it:?}")).collect()

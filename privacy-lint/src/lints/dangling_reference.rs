@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Check, Context, Group, Lint, Sink, evidence};
-use crate::finding::{Finding, Place, Subject};
+use crate::finding::{Finding, Subject};
 use crate::level::Level;
 use crate::policy::block::{Block, BlockKind};
 use crate::policy::reference::{Reference, label, references};
@@ -77,7 +77,7 @@ fn finding(
     let subject =
         Subject { document: document.id.clone(), detail: reference.name(), ..Subject::default() };
     let places = places.iter().take(MOST_SHOWN);
-    let places = places.map(|span| Place { file: document.file, span: *span });
+    let places = places.map(|span| document.place(*span));
     places
         .fold(Finding::new(LINT.name, message).about(subject), |it, place| {
             it.label(place, "nothing here is called so")

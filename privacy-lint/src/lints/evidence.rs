@@ -57,7 +57,7 @@ pub(super) fn searched(
     }
     let found = documents.iter().flat_map(|document| {
         let spans = nearest(&document.policy.document, subject, MOST_SHOWN);
-        spans.into_iter().map(|span| Place { file: document.file, span })
+        spans.into_iter().map(|span| document.place(span))
     });
     let new: Vec<_> = found.filter(|place| !shows(&finding, *place)).take(MOST_SHOWN).collect();
     new.into_iter().fold(finding, |it, place| it.label(place, "shares words with it"))

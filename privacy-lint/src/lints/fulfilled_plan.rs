@@ -4,7 +4,7 @@ use privacy_model::claim::{Claim, Claims};
 
 use super::plans::{self, State};
 use super::{Check, Context, Group, Lint, Sink, evidence, wording};
-use crate::finding::{Finding, Place, Subject};
+use crate::finding::{Finding, Subject};
 use crate::level::Level;
 use crate::manifest::Planned;
 use crate::project::ProductView;
@@ -37,7 +37,7 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
 fn finding(context: &Context<'_>, plan: &Planned, product: &ProductView) -> Finding {
     let categories = wording::list(plan.categories.iter().map(|it| it.value.as_str()));
     let message = format!("{categories}, planned for release {}, has been published", plan.release);
-    let place = Place { file: context.project.manifest_file, span: plan.span };
+    let place = context.project.in_manifest(plan.span);
     let finding = Finding::new(LINT.name, message)
         .about(subject(plan))
         .label(place, format!("planned here, ticket {}", plan.ticket));

@@ -1,7 +1,7 @@
 //! A published record of an SDK that leaves out what people need to know.
 
 use super::{Check, Context, Group, Lint, Sink, wording};
-use crate::finding::{Finding, Place, Subject};
+use crate::finding::{Finding, Subject};
 use crate::level::Level;
 use crate::policy::{SdkRecord, Value};
 use crate::project::PublishedDocument;
@@ -48,7 +48,7 @@ fn is_only_link(value: &Value) -> bool {
 fn finding(document: &PublishedDocument, record: &SdkRecord, missing: &[&str]) -> Finding {
     let name = &record.name.text;
     let nouns = wording::plain_list(missing.iter().copied());
-    let place = Place { file: document.file, span: record.name.span };
+    let place = document.place(record.name.span);
     let subject = Subject {
         document: document.id.clone(),
         sdk: name.clone(),
@@ -60,7 +60,7 @@ fn finding(document: &PublishedDocument, record: &SdkRecord, missing: &[&str]) -
         .about(subject)
         .label(place, format!("no {nouns} in this record"));
     links
-        .map(|it| Place { file: document.file, span: it.span })
+        .map(|it| document.place(it.span))
         .fold(finding, |it, place| it.label(place, "only a link"))
         .help("add what is missing, or have `cargo privacy appendix` write the list")
 }

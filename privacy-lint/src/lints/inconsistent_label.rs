@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Check, Context, Group, Lint, Sink};
-use crate::finding::{Finding, Place, Subject};
+use crate::finding::{Finding, Subject};
 use crate::level::Level;
 use crate::policy::{SdkRecord, Value};
 use crate::project::PublishedDocument;
@@ -73,8 +73,7 @@ fn finding(document: &PublishedDocument, labels: &Labels<'_>) -> Option<Finding>
         detail: format!("{usual} / {rare}"),
         ..Subject::default()
     };
-    let place =
-        |places: &[Span]| places.first().map(|span| Place { file: document.file, span: *span });
+    let place = |places: &[Span]| places.first().map(|span| document.place(*span));
     let message = format!("the SDK list says \"{rare}\" here and \"{usual}\" elsewhere");
     Some(
         Finding::new(LINT.name, message)

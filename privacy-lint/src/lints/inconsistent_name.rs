@@ -1,7 +1,7 @@
 //! One company under two names.
 
 use super::{Check, Context, Group, Lint, Sink};
-use crate::finding::{Finding, Place, Subject};
+use crate::finding::{Finding, Subject};
 use crate::level::Level;
 use crate::policy::name::{company_names, is_spelling_of};
 use crate::project::PublishedDocument;
@@ -70,10 +70,9 @@ fn finding(document: &PublishedDocument, first: &Written, later: &Written) -> Fi
         detail: format!("{} / {}", usual.text, rare.text),
         ..Subject::default()
     };
-    let place = |span| Place { file: document.file, span };
     Finding::new(LINT.name, message)
         .about(subject)
-        .label(place(rare.span), "this name")
-        .label(place(usual.span), "and this one")
+        .label(document.place(rare.span), "this name")
+        .label(document.place(usual.span), "and this one")
         .help("write the name as the company's register has it, everywhere the same")
 }

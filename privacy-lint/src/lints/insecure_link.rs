@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Check, Context, Group, Lint, Sink};
-use crate::finding::{Finding, Place, Subject};
+use crate::finding::{Finding, Subject};
 use crate::level::Level;
 use crate::policy::block::Block;
 use crate::project::PublishedDocument;
@@ -69,7 +69,7 @@ fn finding(document: &PublishedDocument, target: &str, places: &[Span]) -> Findi
     let subject =
         Subject { document: document.id.clone(), detail: target.to_owned(), ..Subject::default() };
     let finding = Finding::new(LINT.name, format!("`{target}` is reached without encryption"));
-    let places = places.iter().map(|span| Place { file: document.file, span: *span });
+    let places = places.iter().map(|span| document.place(*span));
     places
         .fold(finding.about(subject), |it, place| it.label(place, "this link"))
         .help("link to the page with `https`, or to one that has it")

@@ -2,7 +2,7 @@
 
 use super::{Check, Context, Group, Lint, Sink};
 use crate::coverage::{self, Coverage};
-use crate::finding::{Finding, Place};
+use crate::finding::Finding;
 use crate::level::Level;
 
 pub(super) static LINT: Lint = Lint {
@@ -24,7 +24,7 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
     }
     let share = share(&total);
     let message = format!("{share}, and `coverage.min` asks for {} %", least.value);
-    let place = Place { file: project.manifest_file, span: least.span };
+    let place = project.in_manifest(least.span);
     let finding = Finding::new(LINT.name, message).label(place, "asked for here");
     let incomplete = packages.iter().filter(|it| it.n_annotated < it.n_fields);
     let finding = incomplete.fold(finding, |it, package| {

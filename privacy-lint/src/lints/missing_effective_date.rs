@@ -1,7 +1,7 @@
 //! A document that does not say from when on it applies.
 
 use super::{Check, Context, Group, Lint, Sink, evidence};
-use crate::finding::{Finding, Place, Subject};
+use crate::finding::{Finding, Subject};
 use crate::level::Level;
 use crate::manifest::DocumentKind;
 use crate::policy::date::effective_date;
@@ -31,7 +31,7 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
                     format!("`{}` does not say since when it applies", document.id),
                 )
                 .about(subject)
-                .label(Place { file: document.file, span }, "no date beside this title or below")
+                .label(document.place(span), "no date beside this title or below")
                 .note(evidence::extent(context, document))
                 .help("write the date below the title, as in \"Effective date: 4 May 2026\""),
             );

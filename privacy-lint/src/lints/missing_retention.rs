@@ -47,7 +47,7 @@ fn unenforced<'c>(context: &'c Context<'_>) -> impl Iterator<Item = Finding> + u
         let subject = Subject { detail: rule.id.value.clone(), ..Subject::default() };
         Finding::new(LINT.name, message)
             .about(subject)
-            .label(Place { file: project.manifest_file, span: rule.id.span }, "this rule")
+            .label(project.in_manifest(rule.id.span), "this rule")
             .help(format!(
                 "put `#[retention(\"{0}\")]` on the constant that ends it or `retention = \"{0}\"` \
                  on the fields that it is for, or remove the rule",

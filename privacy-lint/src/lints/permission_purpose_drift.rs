@@ -55,7 +55,7 @@ fn published<'c>(project: &'c Project, group: &str) -> Vec<Published<'c>> {
     let published = of_group.filter_map(|(document, record)| {
         let value = record.purpose.as_ref()?;
         Some(Published {
-            place: Place { file: document.file, span: value.span },
+            place: document.place(value.span),
             document: &document.id,
             purposes: purposes_named(&value.text),
         })

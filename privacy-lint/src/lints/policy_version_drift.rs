@@ -2,13 +2,12 @@
 
 use super::{Check, Context, Group, Lint, Sink, constants, evidence};
 use crate::code::VersionConstant;
-use crate::finding::{Applicability, Edit, Finding, Fix, Place};
+use crate::finding::{Applicability, Edit, Finding, Fix};
 use crate::level::Level;
 use crate::manifest::DocumentKind;
 use crate::policy::date::{Dated, own_dates};
 use crate::policy::edition::{Edition, StatedVersion, own_version};
 use crate::project::PublishedDocument;
-use crate::source::Span;
 
 pub(super) static LINT: Lint = Lint {
     name: "policy-version-drift",
@@ -117,9 +116,8 @@ impl<'c> Case<'c> {
     fn stated(&self, message: String) -> Finding {
         let spans = self.dates.iter().map(|it| it.span);
         let spans = spans.chain(self.version.iter().map(|it| it.span));
-        let place = |span: Span| Place { file: self.document.file, span };
         spans.fold(self.found(message), |it, span| {
-            it.label(place(span), "the document says so here")
+            it.label(self.document.place(span), "the document says so here")
         })
     }
 

@@ -58,7 +58,7 @@ fn between_rules(context: &Context<'_>, first: Naming<'_>, second: Naming<'_>, s
         detail: format!("{}, {}", first.id.value, second.id.value),
         ..Subject::default()
     };
-    let place = |it: &Located<String>| Place { file: context.project.manifest_file, span: it.span };
+    let place = |it: &Located<String>| context.project.in_manifest(it.span);
     let finding = Finding::new(LINT.name, message)
         .about(subject)
         .label(place(named), format!("{} here", first.limit))
@@ -99,7 +99,7 @@ fn of_field(
             detail: rule.id.value.clone(),
             ..collected.subject.clone()
         };
-        let place = Place { file: context.project.manifest_file, span: rule.limit.span() };
+        let place = context.project.in_manifest(rule.limit.span());
         at_field(Finding::new(LINT.name, message).about(subject), collected, retention)
             .label(place, "the rule")
             .help("name the rule in the annotation, or take the category out of the rule")

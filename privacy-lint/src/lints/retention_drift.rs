@@ -125,7 +125,7 @@ const WAY_OUT: &str = "shorten the period in privacy.toml and in the code that d
     the policy for data collected from then on";
 
 fn rule_place(context: &Context<'_>, rule: &RetentionRule) -> Place {
-    Place { file: context.project.manifest_file, span: rule.limit.span() }
+    context.project.in_manifest(rule.limit.span())
 }
 
 /// The shortest period that the claims state.

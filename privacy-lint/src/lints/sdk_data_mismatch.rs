@@ -55,7 +55,7 @@ fn finding(
         ..collected.subject.clone()
     };
     let span = sdk.data.first().map_or(sdk.name.span, |it| it.span);
-    let entry = Place { file: context.project.manifest_file, span };
+    let entry = context.project.in_manifest(span);
     let finding = at_field(Finding::new(LINT.name, message).about(subject), collected, recipient);
     finding.label(entry, "its data are declared here").help(format!(
         "add `{}` to `data` of `{}`, and to the published SDK list; or do not share the field",

@@ -3,7 +3,7 @@
 use privacy_model::vocabulary::{PERSONAL, is_within};
 
 use super::{Check, Context, Group, Lint, Sink, wording};
-use crate::finding::{Finding, Place, Subject};
+use crate::finding::{Finding, Subject};
 use crate::level::Level;
 use crate::manifest::{Located, Sdk};
 use crate::policy::{Mention, Value};
@@ -203,9 +203,9 @@ fn finding(
         detail: field.noun.to_owned(),
         ..Subject::default()
     };
-    let declared = Place { file: context.project.manifest_file, span: difference.declared };
+    let declared = context.project.in_manifest(difference.declared);
     let span = difference.published.unwrap_or(published.record.name.span);
-    let place = Place { file: published.document.file, span };
+    let place = published.document.place(span);
     Finding::new(LINT.name, message)
         .about(subject)
         .label(declared, format!("{} declared here", field.noun))

@@ -3,7 +3,7 @@
 use super::{Check, Context, Group, Lint, Sink};
 use crate::appendix::Source;
 use crate::appendix::region::{self, Region, RegionProblem};
-use crate::finding::{Applicability, Edit, Finding, Fix, Place, Subject};
+use crate::finding::{Applicability, Edit, Finding, Fix, Subject};
 use crate::level::Level;
 use crate::project::PublishedDocument;
 use crate::source::Span;
@@ -54,21 +54,20 @@ fn stale(
     if actual == expected {
         return None;
     }
-    let place = |span| Place { file: document.file, span };
     let message = format!("the SDK list of `{}` is not what the manifest declares", document.id);
     let finding = Finding::new(LINT.name, message).about(subject(document));
     let finding = match first_difference(actual, &expected) {
         Some(span) => {
             let span = span.shifted(region.content.start);
-            finding.label(place(span), "differs from here on")
+            finding.label(document.place(span), "differs from here on")
         }
-        None => finding.label(place(region.marker), "lines are missing at the end"),
+        None => finding.label(document.place(region.marker), "lines are missing at the end"),
     };
     let finding = match next_line(actual, &expected) {
         Some(line) => finding.note(format!("the next line should be `{line}`")),
         None => finding.note("the list should end before"),
     };
-    let edits = vec![Edit { place: place(region.content), text: expected }];
+    let edits = vec![Edit { place: document.place(region.content), text: expected }];
     let title = "write the list anew".to_owned();
     let fix = Fix { title, applicability: Applicability::MachineApplicable, edits };
     Some(finding.help("run `cargo privacy appendix --write`").fix(fix))
@@ -102,7 +101,7 @@ fn lines(text: &str) -> impl Iterator<Item = &str> {
 fn unreadable(document: &PublishedDocument, problem: &RegionProblem, span: Span) -> Finding {
     Finding::new(LINT.name, problem.to_string())
         .about(subject(document))
-        .label(Place { file: document.file, span }, "here")
+        .label(document.place(span), "here")
         .help(
             "an appendix stands between `<!-- privacy-appendix -->` and \
              `<!-- /privacy-appendix -->`; the first takes `profile`, `locale`, `product` and \

@@ -1,7 +1,7 @@
 //! A document that says something else than before, and still gives the date of before.
 
 use super::{Check, Context, Group, Lint, Sink};
-use crate::finding::{Finding, Place, Subject};
+use crate::finding::{Finding, Subject};
 use crate::level::Level;
 use crate::lints::wording::count;
 use crate::policy::date::own_dates;
@@ -35,14 +35,13 @@ fn stale(then: &PublishedDocument, now: &PublishedDocument) -> Option<Finding> {
     let Difference::Facts { removed, added } = compare(&then.policy, &now.policy) else {
         return None;
     };
-    let place = |span| Place { file: now.file, span };
     let message = format!("`{}` says something else under the same date", now.id);
     let subject = Subject { document: now.id.clone(), ..Subject::default() };
     let mut finding = Finding::new(LINT.name, message)
         .about(subject)
-        .label(place(first.span), "the date of the earlier release");
+        .label(now.place(first.span), "the date of the earlier release");
     for fact in added.iter().take(MOST_SHOWN) {
-        finding = finding.label(place(fact.span), "not said in the earlier release");
+        finding = finding.label(now.place(fact.span), "not said in the earlier release");
     }
     for Fact { summary, quote, .. } in removed.iter().take(MOST_SHOWN) {
         finding = finding.note(format!("said no more: {summary}, as in \"{quote}\""));

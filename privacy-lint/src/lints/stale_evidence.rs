@@ -1,7 +1,7 @@
 //! A `[[collect]]` entry whose evidence is gone.
 
 use super::{Check, Context, Group, Lint, Sink, wording};
-use crate::finding::{FileId, Finding, Place, Subject};
+use crate::finding::{FileId, Finding, Subject};
 use crate::level::Level;
 use crate::manifest::Collect;
 
@@ -35,7 +35,7 @@ fn missing_file(context: &Context<'_>, entry: &Collect) -> Finding {
     let path = &entry.evidence.path;
     let message = format!("`{path}`, the evidence that {} collected, is missing", subjects(entry));
     finding(entry, message)
-        .label(Place { file: context.project.manifest_file, span: path.span }, "no such file")
+        .label(context.project.in_manifest(path.span), "no such file")
         .help("point at the file that collects it now, or remove the entry")
 }
 
@@ -46,7 +46,7 @@ fn missing_text(context: &Context<'_>, entry: &Collect, file: FileId) -> Finding
         subjects(entry)
     );
     finding(entry, message)
-        .label(Place { file: context.project.manifest_file, span: text.span }, "expected this text")
+        .label(context.project.in_manifest(text.span), "expected this text")
         .note(format!("searched all of {path}"))
         .help("point at the text that collects it now, or remove the entry")
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::undisclosed_permission::groups;
 use super::{Check, Context, Group, Lint, Sink};
-use crate::finding::{Finding, Place, Subject};
+use crate::finding::{Finding, Subject};
 use crate::level::Level;
 use crate::permissions::{self, Platform, of_request};
 use crate::policy::PermissionRecord;
@@ -65,6 +65,6 @@ fn finding(document: &PublishedDocument, record: &PermissionRecord) -> Finding {
         format!("`{}` lists the permission `{name}`, and no app asks for it", document.id),
     )
     .about(subject)
-    .label(Place { file: document.file, span: record.name.span }, "listed here")
+    .label(document.place(record.name.span), "listed here")
     .help("take it out of the policy once no released version asks for it")
 }

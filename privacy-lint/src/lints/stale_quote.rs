@@ -42,9 +42,8 @@ fn finding(context: &Context<'_>, claim: &HandClaim, document: &PublishedDocumen
         .label(quote, "quoted here")
         .note(evidence::extent(context, document));
     let near = nearest(&document.policy.document, &claim.quote.value, 1);
-    let finding = near
-        .into_iter()
-        .fold(finding, |it, span| it.label(Place { file: document.file, span }, "comes near"));
+    let finding =
+        near.into_iter().fold(finding, |it, span| it.label(document.place(span), "comes near"));
     finding.help(
         "read what the document says now, and quote it; take the claim out if the reader \
          understands the new sentence by itself",

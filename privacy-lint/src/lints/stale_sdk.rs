@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Check, Context, Group, Lint, Sink, wording};
-use crate::finding::{FileId, Finding, Place, Subject};
+use crate::finding::{FileId, Finding, Subject};
 use crate::level::Level;
 use crate::manifest::Sdk;
 use crate::project::listing::{self, Listing, Published};
@@ -70,7 +70,7 @@ fn finding(context: &Context<'_>, published: Published<'_>, readers: &[&Reader<'
         detail: record.platform.as_ref().map(|it| it.text.clone()).unwrap_or_default(),
         ..Subject::default()
     };
-    let place = Place { file: published.document.file, span: record.name.span };
+    let place = published.document.place(record.name.span);
     let message = format!("`{name}` is published, and no `[[sdk]]` entry declares it");
     Finding::new(LINT.name, message)
         .about(subject)

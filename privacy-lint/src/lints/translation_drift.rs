@@ -1,7 +1,7 @@
 //! A document and its translation that say different things.
 
 use super::{Check, Context, Group, Lint, Sink, evidence, wording};
-use crate::finding::{Finding, Place, Subject};
+use crate::finding::{Finding, Subject};
 use crate::level::Level;
 use crate::manifest::Document;
 use crate::project::PublishedDocument;
@@ -108,7 +108,7 @@ fn listed(items: &[OneSided]) -> String {
 fn shown(finding: Finding, document: &PublishedDocument, items: &[OneSided]) -> Finding {
     let items = items.iter().take(MOST_SHOWN);
     items.fold(finding, |it, item| {
-        let place = Place { file: document.file, span: item.span };
+        let place = document.place(item.span);
         it.label(place, format!("`{}`, in this text alone", item.text))
     })
 }

@@ -78,7 +78,7 @@ fn finding(context: &Context<'_>, first: &Found<'_>, found: &[Found<'_>]) -> Fin
     match first.owner {
         Owner::Declared(index) => {
             let sdk = &context.project.manifest.sdks[index];
-            let place = Place { file: context.project.manifest_file, span: sdk.name.span };
+            let place = context.project.in_manifest(sdk.name.span);
             let products = wording::list(products);
             let help = format!("add {products} to `products` of `{name}`, or take the package out");
             finding.label(place, "declared here").help(help)
@@ -113,7 +113,7 @@ fn with_places(finding: Finding, first: &Found<'_>, found: &[Found<'_>]) -> Find
 
 /// The entry written at the end of the manifest.
 fn fix(context: &Context<'_>, name: &str, entry: &str) -> Fix {
-    let file = context.project.manifest_file;
+    let file = context.project.homes.manifest;
     let text = context.files.get(file).text();
     let gap = if text.is_empty() || text.ends_with('\n') { "\n" } else { "\n\n" };
     let place = Place { file, span: Span::new(text.len(), text.len()) };

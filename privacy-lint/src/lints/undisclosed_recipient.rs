@@ -52,7 +52,7 @@ fn kind<'c>(case: &Case<'c>) -> &'c str {
 fn declaration(case: &Case<'_>) -> Option<Place> {
     let project = case.context.project;
     let declared = project.manifest.recipients.iter().find(|it| it.id.value == case.term().text)?;
-    Some(Place { file: project.manifest_file, span: declared.id.span })
+    Some(project.in_manifest(declared.id.span))
 }
 
 /// The claims that share the category with somebody.

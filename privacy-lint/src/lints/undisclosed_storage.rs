@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::disclosure::{self, Case};
 use super::{Check, Context, Group, Lint, Sink, wording};
-use crate::finding::{Finding, Place, Subject};
+use crate::finding::{Finding, Subject};
 use crate::level::Level;
 
 pub(super) static LINT: Lint = Lint {
@@ -39,7 +39,7 @@ fn finding(context: &Context<'_>, storage: &str, fields: &[Case<'_>]) -> Option<
         wording::list(unnamed_regions(first))
     );
     let subject = Subject { detail: storage.to_owned(), ..Subject::default() };
-    let place = Place { file: project.manifest_file, span: declared.id.span };
+    let place = project.in_manifest(declared.id.span);
     let finding = Finding::new(LINT.name, message)
         .about(subject)
         .label(place, "its regions are declared here");

@@ -2,7 +2,7 @@
 
 use super::plans::{self, State};
 use super::{Check, Context, Group, Lint, Sink, evidence, wording};
-use crate::finding::{Finding, Place, Subject};
+use crate::finding::{Finding, Subject};
 use crate::level::Level;
 use crate::manifest::Planned;
 use crate::project::ProductView;
@@ -39,7 +39,7 @@ fn finding(context: &Context<'_>, plan: &Planned, product: &ProductView) -> Find
         detail: plan.release.value.clone(),
         ..Subject::default()
     };
-    let place = Place { file: context.project.manifest_file, span: plan.span };
+    let place = context.project.in_manifest(plan.span);
     let finding = Finding::new(LINT.name, message)
         .about(subject)
         .label(place, format!("planned here, ticket {}, owner {}", plan.ticket, plan.owner));

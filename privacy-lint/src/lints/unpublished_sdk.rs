@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{Check, Context, Group, Lint, Sink, evidence, wording};
-use crate::finding::{Finding, Place, Subject};
+use crate::finding::{Finding, Subject};
 use crate::level::Level;
 use crate::manifest::{Located, Sdk};
 use crate::policy::Value;
@@ -41,7 +41,7 @@ fn with_products(finding: Finding, listed: &[&Listing<'_>], missing: &[&Listing<
 
 fn finding(context: &Context<'_>, sdk: &Sdk, list: &Listing<'_>) -> Finding {
     let name = &sdk.name.value;
-    let place = Place { file: context.project.manifest_file, span: sdk.name.span };
+    let place = context.project.in_manifest(sdk.name.span);
     let subject = Subject { sdk: sdk.id.value.clone(), ..Subject::default() };
     let finding =
         Finding::new(LINT.name, format!("`{name}` ships, and no published SDK list names it"))

@@ -1,7 +1,7 @@
 //! A document that the reader did not read whole.
 
 use super::{Check, Context, Group, Lint, Sink};
-use crate::finding::{Finding, Place, Subject};
+use crate::finding::{Finding, Subject};
 use crate::level::Level;
 
 pub(super) static LINT: Lint = Lint {
@@ -21,7 +21,7 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
                 detail: note.text.clone(),
                 ..Subject::default()
             };
-            let place = Place { file: document.file, span: note.span };
+            let place = document.place(note.span);
             sink.push(
                 Finding::new(LINT.name, format!("`{}` is not read whole: {}", document.id, note.text))
                     .about(subject)

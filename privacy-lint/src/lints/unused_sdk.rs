@@ -1,7 +1,7 @@
 //! A declared SDK that no lockfile names.
 
 use super::{Check, Context, Group, Lint, Sink, wording};
-use crate::finding::{Finding, Place, Subject};
+use crate::finding::{Finding, Subject};
 use crate::level::Level;
 use crate::manifest::Sdk;
 use crate::project::{BuiltIn, Owner, ProductView};
@@ -48,7 +48,7 @@ fn finding(context: &Context<'_>, sdk: &Sdk, products: &[&ProductView]) -> Findi
     let ids = || products.iter().map(|it| it.id.as_str());
     let of_products = wording::of_products("of", ids());
     let span = sdk.packages.first().map_or(sdk.name.span, |it| it.span);
-    let place = Place { file: context.project.manifest_file, span };
+    let place = context.project.in_manifest(span);
     let subject = Subject { sdk: sdk.id.value.clone(), ..Subject::default() };
     let message = format!("`{name}` is declared, and no lockfile{of_products} names it");
     let finding = Finding::new(LINT.name, message).about(subject).label(place, "looked for here");

@@ -1,10 +1,9 @@
 //! The manifests of the apps that a project builds, with the permissions that they ask for.
 
+use super::load::all_of;
 use super::lockfiles::is_own;
-use super::{LoadError, Root};
-use crate::code::Code;
+use super::{LoadError, Project, Root};
 use crate::finding::{FileId, Files};
-use crate::manifest::scope::Nested;
 use crate::permissions::{Platform, Request};
 
 /// An `AndroidManifest.xml` or `Info.plist`.
@@ -21,21 +20,17 @@ pub struct AppManifest {
 /// Reads the manifests of a project, sorted by path.
 pub(super) fn read(
     root: &Root,
-    code: &Code,
-    nested: &Nested,
+    project: &Project,
     files: &mut Files,
 ) -> Result<Vec<AppManifest>, Vec<LoadError>> {
-    let (mut manifests, mut errors) = (Vec::new(), Vec::new());
-    for path in code.others.iter().filter(|it| is_own(nested, it)) {
+    let own = project.code.others.iter().filter(|it| is_own(&project.nested, it));
+    let manifests = own.filter_map(|path| {
         let name = path.rsplit('/').next().unwrap_or(path);
-        let Some(platform) = Platform::of_file_name(name) else { continue };
-        match root.read_code(path) {
-            Ok(file) => {
-                let requests = platform.requests(file.text());
-                manifests.push(AppManifest { file: files.add(file), platform, requests });
-            }
-            Err(error) => errors.push(error),
-        }
-    }
-    if errors.is_empty() { Ok(manifests) } else { Err(errors) }
+        Some((path, Platform::of_file_name(name)?))
+    });
+    all_of(manifests.map(|(path, platform)| {
+        let file = root.read_code(path)?;
+        let requests = platform.requests(file.text());
+        Ok(AppManifest { file: files.add(file), platform, requests })
+    }))
 }

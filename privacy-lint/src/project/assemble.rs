@@ -4,83 +4,57 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use privacy_model::claim::Claims;
 
-use super::{
-    AppManifest, Collected, Homes, KnownSdks, Lockfile, ProductView, Project, PublishedDocument,
-    Root,
-};
+use super::{Collected, Homes, KnownSdks, ProductView, Project, PublishedDocument, Root};
 use crate::baseline::Baseline;
 use crate::code::{Code, FieldFacts, Location, TypeFacts};
-use crate::finding::{FileId, Files, Place, Subject};
+use crate::finding::{Files, Subject};
 use crate::manifest::scope::Nested;
 use crate::manifest::{Manifest, PathDependencies};
 use crate::source::{SourceFile, Span};
 
-/// What was read of a project.
-pub(super) struct Parts {
-    pub(super) manifest: Manifest,
-    pub(super) homes: Homes,
-    pub(super) lock_file: Option<FileId>,
-    pub(super) documents: Vec<PublishedDocument>,
-    pub(super) templates: BTreeMap<String, FileId>,
-    pub(super) evidence: Vec<Option<FileId>>,
-    pub(super) code: Code,
-    pub(super) nested: Nested,
-    pub(super) lockfiles: Vec<Lockfile>,
-    pub(super) apps: Vec<AppManifest>,
-    pub(super) baseline: Baseline,
-}
+impl Project {
+    /// What manifest, documents and code say together. All that else is read, and all that follows
+    /// from it, is still to come.
+    pub(super) fn new(
+        manifest: Manifest,
+        homes: Homes,
+        documents: Vec<PublishedDocument>,
+        code: Code,
+    ) -> Self {
+        let nested = Nested::among(&code.others);
+        let products = manifest.products().iter();
+        let products = products.map(|it| ProductView::new(it, &manifest, homes, &documents));
+        Self {
+            products: products.collect(),
+            shipping: shipping(&nested, &manifest, &code),
+            known: KnownSdks::new(&manifest.sdks),
+            manifest,
+            homes,
+            lock_file: None,
+            documents,
+            templates: BTreeMap::new(),
+            code,
+            code_files: Vec::new(),
+            suspect_files: BTreeMap::new(),
+            nested,
+            collected: Vec::new(),
+            evidence: Vec::new(),
+            lockfiles: Vec::new(),
+            apps: Vec::new(),
+            store_forms: Vec::new(),
+            baseline: Baseline::default(),
+        }
+    }
 
-/// Brings the parts of a project together, and adds the code's files to `files`.
-pub(super) fn assemble(root: &Root, files: &mut Files, parts: Parts) -> Project {
-    let Parts {
-        manifest,
-        homes,
-        lock_file,
-        documents,
-        templates,
-        evidence,
-        mut code,
-        nested,
-        lockfiles,
-        apps,
-        baseline,
-    } = parts;
-    let code_files = std::mem::take(&mut code.files)
-        .into_iter()
-        .map(|file| files.add(SourceFile::new(root.shown(file.path()), file.into_text())))
-        .collect();
-    let products: Vec<_> = manifest
-        .products()
-        .iter()
-        .map(|product| ProductView::new(product, &manifest, homes.manifest, &documents))
-        .collect();
-    let shipping = shipping(&nested, &manifest, &code);
-    let known = KnownSdks::new(&manifest.sdks);
-    let mut project = Project {
-        manifest,
-        manifest_file: homes.manifest,
-        homes,
-        lock_file,
-        documents,
-        templates,
-        code,
-        code_files,
-        suspect_files: BTreeMap::new(),
-        nested,
-        shipping,
-        collected: Vec::new(),
-        evidence,
-        lockfiles,
-        apps,
-        store_forms: Vec::new(),
-        known,
-        baseline,
-        products,
-    };
-    project.collected = collected(&project);
-    project.find_suspect_files(root, files);
-    project.find_builds();
-    project
+    /// Adds the code's files to `files`, and finds what follows from all that was read.
+    pub(super) fn complete(&mut self, root: &Root, files: &mut Files) {
+        let code = std::mem::take(&mut self.code.files).into_iter();
+        let shown = code.map(|it| SourceFile::new(root.shown(it.path()), it.into_text()));
+        self.code_files = shown.map(|it| files.add(it)).collect();
+        self.collected = collected(self);
+        self.find_suspect_files(root, files);
+        self.find_builds();
+    }
 }
 
 /// For each package, the products that ship it. Packages beneath a nearer manifest are shipped by
@@ -157,7 +131,7 @@ fn of_field(project: &Project, facts: &TypeFacts, field: &FieldFacts) -> Collect
 
 fn of_manifest(project: &Project, index: usize) -> Collected {
     let entry = &project.manifest.collected[index];
-    let place = |span| Place { file: project.manifest_file, span };
+    let place = |span| project.in_manifest(span);
     let shipped_by = |it: &&ProductView| entry.products.include(&it.id);
     Collected {
         subject: Subject::default(),

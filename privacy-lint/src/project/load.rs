@@ -6,14 +6,12 @@ use std::path::{Path, PathBuf};
 
 use privacy_model::lock;
 
-use super::assemble::{Parts, assemble};
 use super::{Homes, Project, PublishedDocument, apps, lockfiles, store_forms};
 use crate::appendix::region;
 use crate::baseline::{self, Baseline};
-use crate::code::{self, Code, NoteKind};
+use crate::code::{self, NoteKind};
 use crate::disk;
 use crate::finding::{FileId, Files, Place};
-use crate::manifest::scope::Nested;
 use crate::manifest::{self, APPROVALS_FILE_NAME, Located, Manifest, ManifestError};
 use crate::permissions::Platform;
 use crate::policy;
@@ -66,6 +64,13 @@ impl LoadError {
     }
 }
 
+/// One error is all that there are.
+impl From<LoadError> for Vec<LoadError> {
+    fn from(error: LoadError) -> Self {
+        vec![error]
+    }
+}
+
 impl Root {
     /// A directory whose files findings name with `shown` before them.
     pub fn new(dir: impl Into<PathBuf>, shown: impl Into<String>) -> Self {
@@ -114,8 +119,7 @@ impl Root {
 /// errors there are. What can be read and makes no sense is noted in [`Project::code`] instead.
 pub fn load(root: &Root, files: &mut Files) -> Result<Project, Vec<LoadError>> {
     let mut project = load_without_forms(root, files)?;
-    let manifest_file = project.manifest_file;
-    project.store_forms = store_forms::read(root, &project.manifest, manifest_file, files)?;
+    project.store_forms = store_forms::read(root, &project, files)?;
     Ok(project)
 }
 
@@ -125,54 +129,32 @@ pub fn load(root: &Root, files: &mut Files) -> Result<Project, Vec<LoadError>> {
 ///
 /// Those of [`load`].
 pub fn load_without_forms(root: &Root, files: &mut Files) -> Result<Project, Vec<LoadError>> {
-    let file = root.read(manifest::FILE_NAME, None).map_err(|error| vec![error])?;
-    let path = file.path().to_owned();
-    let manifest = manifest::read(&file);
-    let manifest_file = files.add(file);
-    let mistakes = |errors| LoadError::Manifest { path: path.clone(), file: manifest_file, errors };
-    let manifest = manifest.map_err(|errors| vec![mistakes(errors)])?;
-    let mut manifest = manifest;
-    let homes = read_approvals(root, &mut manifest, manifest_file, files)?;
+    let (manifest, homes) = read_manifest(root, files)?;
     // Neither needs the other, and both take their time.
     let (documents, code) = rayon::join(
-        || read_documents(root, &manifest, manifest_file, files),
+        || read_documents(root, &manifest, homes, files),
         || code::read_beside(&root.code_dir, is_wanted),
     );
-    let documents = documents?;
-    let templates = read_templates(root, &documents, files)?;
-    let evidence = manifest
-        .collected
-        .iter()
-        .map(|it| root.read(&it.evidence.path.value, None).ok().map(|file| files.add(file)))
-        .collect();
-    let unreadable = unreadable_sources(root, &code);
-    if !unreadable.is_empty() {
-        return Err(unreadable);
-    }
-    let packages = code.packages.iter().map(|package| package.name.clone()).collect();
-    let unknown = manifest.unknown_packages(&packages);
-    if !unknown.is_empty() {
-        return Err(vec![mistakes(unknown)]);
-    }
-    let lock_file = read_lock(root).map_err(|error| vec![error])?.map(|file| files.add(file));
-    let nested = Nested::among(&code.others);
-    let lockfiles = lockfiles::read(root, &code, &nested, files)?;
-    let apps = apps::read(root, &code, &nested, files)?;
-    let baseline = read_baseline(root, files).map_err(|error| vec![error])?;
-    let parts = Parts {
-        manifest,
-        homes,
-        lock_file,
-        documents,
-        templates,
-        evidence,
-        code,
-        nested,
-        lockfiles,
-        apps,
-        baseline,
-    };
-    Ok(assemble(root, files, parts))
+    let mut project = Project::new(manifest, homes, documents?, code);
+    project.templates = read_templates(root, &project, files)?;
+    project.evidence = read_evidence(root, &project, files);
+    unreadable_sources(root, &project)?;
+    unknown_packages(&project, files)?;
+    project.lock_file = read_lock(root, files)?;
+    project.lockfiles = lockfiles::read(root, &project, files)?;
+    project.apps = apps::read(root, &project, files)?;
+    project.baseline = read_baseline(root, files)?;
+    project.complete(root, files);
+    Ok(project)
+}
+
+/// All that was read, or all errors there are.
+pub(super) fn all_of<T, All: FromIterator<T>>(
+    read: impl Iterator<Item = Result<T, LoadError>>,
+) -> Result<All, Vec<LoadError>> {
+    let mut errors = Vec::new();
+    let all = read.filter_map(|it| it.map_err(|error| errors.push(error)).ok()).collect();
+    if errors.is_empty() { Ok(all) } else { Err(errors) }
 }
 
 /// Whether a file of that name, beside sources and manifests of packages, tells something of what the
@@ -195,35 +177,43 @@ fn is_wanted(name: &str) -> bool {
         || Platform::of_file_name(name).is_some()
 }
 
-/// The project's lock, if it has one. Bytes that are not UTF-8 make it stale, not unreadable.
-fn read_lock(root: &Root) -> Result<Option<SourceFile>, LoadError> {
-    let path = root.shown(lock::FILE_NAME);
-    match disk::read(&root.dir.join(lock::FILE_NAME)) {
-        Ok(bytes) => Ok(Some(SourceFile::new(path, String::from_utf8_lossy(&bytes)))),
-        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
-        Err(source) => Err(LoadError::Unreadable { path, named_at: None, source }),
-    }
+/// Reads the manifest, and takes in the approvals beside it.
+fn read_manifest(root: &Root, files: &mut Files) -> Result<(Manifest, Homes), Vec<LoadError>> {
+    let file = root.read(manifest::FILE_NAME, None)?;
+    let (path, manifest) = (file.path().to_owned(), manifest::read(&file));
+    let home = files.add(file);
+    let mistakes = |errors| vec![LoadError::Manifest { path, file: home, errors }];
+    let mut manifest = manifest.map_err(mistakes)?;
+    let approvals = read_approvals(root, &mut manifest, home, files)?;
+    Ok((manifest, Homes { manifest: home, approvals }))
 }
 
 /// Takes in the approvals beside the manifest, where there are any.
 fn read_approvals(
     root: &Root,
     manifest: &mut Manifest,
-    manifest_file: FileId,
+    home: FileId,
     files: &mut Files,
-) -> Result<Homes, Vec<LoadError>> {
+) -> Result<Option<FileId>, Vec<LoadError>> {
     let file = match root.read(APPROVALS_FILE_NAME, None) {
-        Ok(file) => file,
-        Err(error) if error.is_missing() => {
-            return Ok(Homes { manifest: manifest_file, approvals: None });
-        }
-        Err(error) => return Err(vec![error]),
+        Err(error) if error.is_missing() => return Ok(None),
+        file => file?,
     };
     let path = file.path().to_owned();
-    let approved = manifest.approve(files.get(manifest_file), &file);
+    let approved = manifest.approve(files.get(home), &file);
     let file = files.add(file);
     approved.map_err(|errors| vec![LoadError::Manifest { path, file, errors }])?;
-    Ok(Homes { manifest: manifest_file, approvals: Some(file) })
+    Ok(Some(file))
+}
+
+/// The project's lock, if it has one. Bytes that are not UTF-8 make it stale, not unreadable.
+fn read_lock(root: &Root, files: &mut Files) -> Result<Option<FileId>, LoadError> {
+    let path = root.shown(lock::FILE_NAME);
+    match disk::read(&root.dir.join(lock::FILE_NAME)) {
+        Ok(bytes) => Ok(Some(files.add(SourceFile::new(path, String::from_utf8_lossy(&bytes))))),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+        Err(source) => Err(LoadError::Unreadable { path, named_at: None, source }),
+    }
 }
 
 /// The baseline beside the manifest; an empty one where there is no file.
@@ -243,8 +233,9 @@ fn read_baseline(root: &Root, files: &mut Files) -> Result<Baseline, LoadError> 
     }
 }
 
-fn unreadable_sources(root: &Root, code: &Code) -> Vec<LoadError> {
-    let unreadable = code.notes.iter().filter_map(|note| match &note.kind {
+/// Refuses code that could not be read whole.
+fn unreadable_sources(root: &Root, project: &Project) -> Result<(), Vec<LoadError>> {
+    let unreadable = project.code.notes.iter().filter_map(|note| match &note.kind {
         NoteKind::Unreadable(reason) => Some(LoadError::Unreadable {
             path: root.shown(&note.path),
             named_at: None,
@@ -252,50 +243,56 @@ fn unreadable_sources(root: &Root, code: &Code) -> Vec<LoadError> {
         }),
         _ => None,
     });
-    unreadable.collect()
+    let unreadable: Vec<_> = unreadable.collect();
+    if unreadable.is_empty() { Ok(()) } else { Err(unreadable) }
+}
+
+/// Refuses a manifest with products of packages that the code does not have.
+fn unknown_packages(project: &Project, files: &Files) -> Result<(), LoadError> {
+    let packages = project.code.packages.iter().map(|package| package.name.clone()).collect();
+    let errors = project.manifest.unknown_packages(&packages);
+    let file = project.homes.manifest;
+    let path = files.get(file).path().to_owned();
+    if errors.is_empty() { Ok(()) } else { Err(LoadError::Manifest { path, file, errors }) }
 }
 
 fn read_documents(
     root: &Root,
     manifest: &Manifest,
-    manifest_file: FileId,
+    homes: Homes,
     files: &mut Files,
 ) -> Result<Vec<PublishedDocument>, Vec<LoadError>> {
     let words = manifest.project_words();
-    let (mut documents, mut errors) = (Vec::new(), Vec::new());
-    for declared in &manifest.documents {
+    all_of(manifest.documents.iter().map(|declared| {
         let Located { value: path, span } = &declared.path;
-        let named_at = Place { file: manifest_file, span: *span };
-        match root.read(path, Some(named_at)) {
-            Ok(file) => {
-                let id = declared.id.value.clone();
-                let policy = policy::read(&id, &file, DocumentFormat::of_path(path), &words);
-                documents.push(PublishedDocument { id, file: files.add(file), policy });
-            }
-            Err(error) => errors.push(error),
-        }
-    }
-    if errors.is_empty() { Ok(documents) } else { Err(errors) }
+        let file = root.read(path, Some(Place { file: homes.manifest, span: *span }))?;
+        let id = declared.id.value.clone();
+        let policy = policy::read(&id, &file, DocumentFormat::of_path(path), &words);
+        Ok(PublishedDocument { id, file: files.add(file), policy })
+    }))
 }
 
 /// Reads the templates that the markers of appendices name.
 fn read_templates(
     root: &Root,
-    documents: &[PublishedDocument],
+    project: &Project,
     files: &mut Files,
 ) -> Result<BTreeMap<String, FileId>, Vec<LoadError>> {
-    let named = documents.iter().flat_map(|it| {
+    let named = project.documents.iter().flat_map(|it| {
         let regions = region::find(files.get(it.file).text()).into_iter().flatten();
-        let place = |span| Place { file: it.file, span };
-        regions.filter_map(move |it| Some((it.template()?.to_owned(), place(it.marker))))
+        regions.filter_map(move |region| {
+            Some((region.template()?.to_owned(), it.place(region.marker)))
+        })
     });
     let named: BTreeMap<String, Place> = named.collect();
-    let (mut templates, mut errors) = (BTreeMap::new(), Vec::new());
-    for (path, named_at) in named {
-        match root.read(&path, Some(named_at)) {
-            Ok(file) => drop(templates.insert(path, files.add(file))),
-            Err(error) => errors.push(error),
-        }
-    }
-    if errors.is_empty() { Ok(templates) } else { Err(errors) }
+    all_of(named.into_iter().map(|(path, named_at)| {
+        let file = root.read(&path, Some(named_at))?;
+        Ok((path, files.add(file)))
+    }))
+}
+
+/// Reads the files that `[[collect]]` entries give as evidence; `None` for one that cannot be read.
+fn read_evidence(root: &Root, project: &Project, files: &mut Files) -> Vec<Option<FileId>> {
+    let paths = project.manifest.collected.iter().map(|it| &it.evidence.path.value);
+    paths.map(|path| root.read(path, None).ok().map(|file| files.add(file))).collect()
 }

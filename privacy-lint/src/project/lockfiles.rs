@@ -6,7 +6,8 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::{LoadError, Root};
+use super::load::all_of;
+use super::{LoadError, Project, Root};
 use crate::code::Code;
 use crate::disk;
 use crate::finding::{FileId, Files};
@@ -45,26 +46,23 @@ const FOREIGN: &[&str] =
 /// Reads the lockfiles of a project, sorted by path, that of the workspace around it last.
 pub(super) fn read(
     root: &Root,
-    code: &Code,
-    nested: &Nested,
+    project: &Project,
     files: &mut Files,
 ) -> Result<Vec<Lockfile>, Vec<LoadError>> {
-    let (mut found, mut errors) = (Vec::new(), Vec::new());
-    for path in code.others.iter().filter(|it| is_own(nested, it)) {
+    let Project { code, nested, .. } = project;
+    let own = code.others.iter().filter(|it| is_own(nested, it));
+    let lockfiles = own.filter_map(|path| {
         let name = path.rsplit('/').next().unwrap_or(path);
-        let Some(format) = Format::of_file_name(name) else { continue };
-        match Found::read(root, path, format) {
-            Ok(file) => found.push(file),
-            Err(error) => errors.push(error),
-        }
-    }
+        Some((path, Format::of_file_name(name)?))
+    });
+    let mut found: Vec<_> =
+        all_of(lockfiles.map(|(path, format)| Found::read(root, path, format)))?;
     if !code.others.iter().any(|it| it == CARGO_LOCK) {
-        found.extend(around(root).map_err(|error| vec![error])?);
+        found.extend(around(root)?);
     }
     let of_cargo = found.iter().filter(|it| it.format == Format::Cargo);
     let members = members(root, code, of_cargo.map(|it| it.directory.clone()));
-    let lockfiles = found.into_iter().map(|it| it.locked(&members, files)).collect();
-    if errors.is_empty() { Ok(lockfiles) } else { Err(errors) }
+    Ok(found.into_iter().map(|it| it.locked(&members, files)).collect())
 }
 
 const CARGO_LOCK: &str = "Cargo.lock";

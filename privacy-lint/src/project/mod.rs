@@ -24,6 +24,7 @@ use crate::finding::{FileId, Place, Subject};
 use crate::manifest::scope::Nested;
 use crate::manifest::{Home, Manifest};
 use crate::policy::Policy;
+use crate::source::Span;
 use crate::store_forms::StoreForm;
 
 pub use apps::AppManifest;
@@ -38,12 +39,10 @@ pub use view::ProductView;
 pub struct Project {
     /// What the project declares.
     pub manifest: Manifest,
-    /// The `privacy.toml` itself.
-    pub manifest_file: FileId,
+    /// Its file, and that of the approvals beside it.
+    pub homes: Homes,
     /// Its `privacy.lock`, where it has one.
     pub lock_file: Option<FileId>,
-    /// It and the approvals beside it.
-    pub homes: Homes,
     /// The documents, in the order the manifest lists them.
     pub documents: Vec<PublishedDocument>,
     /// The templates that the markers of appendices in the documents name, by path.
@@ -114,6 +113,11 @@ impl Project {
     pub fn place(&self, location: Location) -> Place {
         Place { file: self.code_files[location.file], span: location.span }
     }
+
+    /// A place in the manifest.
+    pub const fn in_manifest(&self, span: Span) -> Place {
+        Place { file: self.homes.manifest, span }
+    }
 }
 
 /// A published document, read.
@@ -125,6 +129,13 @@ pub struct PublishedDocument {
     pub file: FileId,
     /// What it says.
     pub policy: Policy,
+}
+
+impl PublishedDocument {
+    /// A place in its committed copy.
+    pub const fn place(&self, span: Span) -> Place {
+        Place { file: self.file, span }
+    }
 }
 
 /// Data that is collected at one place: an annotated field, or a `[[collect]]` entry.

@@ -2,9 +2,9 @@
 
 use std::io::{self, ErrorKind};
 
-use super::{LoadError, Root};
+use super::load::all_of;
+use super::{LoadError, Project, Root};
 use crate::finding::{FileId, Files, Place};
-use crate::manifest::Manifest;
 use crate::store_forms::{Declared, Store, StoreForm, apple, play};
 
 /// Reads the forms, in the order of the products.
@@ -14,26 +14,18 @@ use crate::store_forms::{Declared, Store, StoreForm, apple, play};
 /// When one that is named cannot be read, or makes no sense: a store would not take it either.
 pub(super) fn read(
     root: &Root,
-    manifest: &Manifest,
-    manifest_file: FileId,
+    project: &Project,
     files: &mut Files,
 ) -> Result<Vec<StoreForm>, Vec<LoadError>> {
-    let named = manifest.products().iter().flat_map(|product| {
+    let named = project.manifest.products().iter().flat_map(|product| {
         let forms = [(Store::Play, &product.play), (Store::Apple, &product.apple)];
         forms.into_iter().filter_map(move |(store, it)| Some((product, store, it.text("form")?)))
     });
-    let (mut forms, mut errors) = (Vec::new(), Vec::new());
-    for (product, store, path) in named {
-        let named_at = Place { file: manifest_file, span: path.span };
-        match read_one(root, store, &path.value, named_at, files) {
-            Ok((file, declared)) => {
-                let product = product.id.value.clone();
-                forms.push(StoreForm { product, store, file, declared });
-            }
-            Err(error) => errors.push(error),
-        }
-    }
-    if errors.is_empty() { Ok(forms) } else { Err(errors) }
+    all_of(named.map(|(product, store, path)| {
+        let named_at = project.in_manifest(path.span);
+        let (file, declared) = read_one(root, store, &path.value, named_at, files)?;
+        Ok(StoreForm { product: product.id.value.clone(), store, file, declared })
+    }))
 }
 
 fn read_one(

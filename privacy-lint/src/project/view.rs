@@ -3,8 +3,8 @@
 use privacy_model::claim::{Claim, Claims, Condition, Evidence, Origin, Polarity, Practice};
 
 use super::builds::Build;
-use super::{PublishedDocument, listing};
-use crate::finding::{FileId, Place};
+use super::{Homes, PublishedDocument, listing};
+use crate::finding::Place;
 use crate::manifest::{self, Located, Manifest, Sdk};
 use crate::policy::Statement;
 use crate::policy::quote::find_quote;
@@ -46,7 +46,7 @@ impl ProductView {
     pub(super) fn new(
         product: &manifest::Product,
         manifest: &Manifest,
-        manifest_file: FileId,
+        homes: Homes,
         documents: &[PublishedDocument],
     ) -> Self {
         let id = product.id.value.clone();
@@ -57,14 +57,14 @@ impl ProductView {
             let document = &documents[*index];
             let declared = &manifest.documents[*index];
             statements(document, manifest).map(move |statement| {
-                let place = |span| Place { file: document.file, span };
-                let (sentence, words) = (place(statement.sentence), place(statement.span));
+                let sentence = document.place(statement.sentence);
+                let words = document.place(statement.span);
                 (claim_of(statement, declared), Spot { sentence, words })
             })
         });
         let listed = indices.iter().flat_map(|index| listed(product, manifest, &documents[*index]));
         let own = manifest.own_claims(&id).into_iter().filter_map(|claim| {
-            let place = own_place(&claim, manifest_file, documents)?;
+            let place = own_place(&claim, homes, documents)?;
             Some((claim.value, Spot::of(place)))
         });
         let (claims, spots): (Vec<Claim>, Vec<Spot>) = read.chain(listed).chain(own).unzip();
@@ -146,7 +146,7 @@ fn listed(
             claim.category = Some(mention.id.clone());
             claim.purposes = record.purposes.iter().map(|it| it.id.clone()).collect();
             claim.recipients = sdk.map(|it| it.id.value.clone()).into_iter().collect();
-            (claim, Spot::of(Place { file: document.file, span: data.span }))
+            (claim, Spot::of(document.place(data.span)))
         })
     });
     claims.collect()
@@ -166,7 +166,7 @@ fn claim_of(statement: &Statement, document: &manifest::Document) -> Claim {
 /// `None` where the quote is gone: nobody says so any more.
 fn own_place(
     claim: &Located<Claim>,
-    manifest_file: FileId,
+    homes: Homes,
     documents: &[PublishedDocument],
 ) -> Option<Place> {
     let Evidence { origin, quote, .. } = &claim.value.evidence;
@@ -174,8 +174,8 @@ fn own_place(
         Origin::Document(id) => {
             let document = documents.iter().find(|it| it.id == *id)?;
             let span = find_quote(&document.policy.document, quote)?;
-            Some(Place { file: document.file, span })
+            Some(document.place(span))
         }
-        Origin::Planned(_) => Some(Place { file: manifest_file, span: claim.span }),
+        Origin::Planned(_) => Some(Place { file: homes.manifest, span: claim.span }),
     }
 }

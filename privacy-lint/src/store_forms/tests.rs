@@ -14,7 +14,7 @@ fn drifts(manifest: &str, field: &str, rows: &[&str]) -> Vec<String> {
     let declared = play::read(&text).expect("it is a form");
     let project = project(manifest, &code(&[field.to_owned()]));
     let product = &project.manifest.products()[0];
-    let file = project.manifest_file;
+    let file = project.homes.manifest;
     let form = StoreForm { product: "wren".to_owned(), store: Store::Play, file, declared };
     let comparison = Comparison::new(&project, product, &form);
     let words = |difference| match difference {

@@ -80,20 +80,20 @@ impl Marks {
         claims: &BTreeMap<Place, Vec<&Claim>>,
         manifest: &Manifest,
     ) {
-        let place = |span| Place { file: document.file, span };
         let (first, last) = (Span::new(0, 0), Span::new(usize::MAX, usize::MAX));
-        let places = claims.range(place(first)..=place(last));
+        let places = claims.range(document.place(first)..=document.place(last));
         let spans: Vec<Span> = places.map(|(place, _)| place.span).collect();
         let mut spread = spread(&document.policy.document, &spans, self.all.len());
         for span in std::mem::take(&mut spread.placed) {
-            let said = claims.get(&place(span.source)).map(Vec::as_slice).unwrap_or_default();
+            let said =
+                claims.get(&document.place(span.source)).map(Vec::as_slice).unwrap_or_default();
             let mut mark = Mark::new(&span.quote);
             // Products share documents, so the same is said once for each.
             let distinct: BTreeSet<&Claim> = said.iter().copied().collect();
             for claim in distinct {
                 mark.add(claim, manifest);
             }
-            self.by_place.insert(place(span.source), self.all.len());
+            self.by_place.insert(document.place(span.source), self.all.len());
             self.all.push(mark);
         }
         self.spreads.insert(document.file, spread);

@@ -185,7 +185,7 @@ pub(super) fn plans(project: &Project, selection: &Selection<'_>, files: &Files)
 }
 
 fn in_manifest(project: &Project, span: crate::source::Span) -> Place {
-    Place { file: project.manifest_file, span }
+    project.in_manifest(span)
 }
 
 /// The files that the facts come from, by role and path, each with its hash.
@@ -226,7 +226,7 @@ pub(super) fn digest(inputs: &[Input]) -> String {
 fn of_roles(project: &Project) -> [(&'static str, Vec<FileId>); 7] {
     let documents = project.documents.iter().map(|it| it.file);
     [
-        ("manifest", vec![project.manifest_file]),
+        ("manifest", vec![project.homes.manifest]),
         ("approvals", project.homes.approvals.into_iter().collect()),
         ("lock", project.lock_file.into_iter().collect()),
         ("document", documents.chain(project.templates.values().copied()).collect()),
