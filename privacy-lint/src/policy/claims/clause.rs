@@ -101,7 +101,7 @@ impl Splitter<'_> {
         if before.key == COMMA && self.is_chinese(at) {
             return true;
         }
-        if self.subordinate && before.shape == Shape::Comma && !self.is_listing(at) {
+        if self.subordinate && before.shape == Shape::Comma {
             return true;
         }
         match cue {
@@ -120,18 +120,9 @@ impl Splitter<'_> {
                 || self.words[at - 2].shape == Shape::Ideograph)
     }
 
-    /// Whether the comma before a word parts items: "and" or another comma is near.
-    fn is_listing(&self, at: usize) -> bool {
-        let ahead = &self.words[at..(at + 5).min(self.words.len())];
-        let behind = &self.words[at.saturating_sub(5).max(self.start)..at - 1];
-        ahead.iter().any(|word| word.shape == Shape::Comma || word.key == AND || word.key == OR)
-            && behind.iter().any(|word| word.shape == Shape::Comma)
-    }
-
     fn close(&mut self, end: usize, cues: &[CueAt]) {
         let range = self.start..end;
-        let cues: Vec<_> =
-            cues[self.first.min(cues.len())..].iter().filter(|(_, it)| it.start < end).collect();
+        let cues: Vec<_> = cues[self.first.min(cues.len())..].iter().collect();
         self.start = end;
         let subordinate = std::mem::take(&mut self.subordinate);
         if !range.is_empty() {
@@ -144,7 +135,7 @@ impl Splitter<'_> {
 
 /// Whether a subject is one: a verb follows within a few words.
 fn verb_follows(cues: &[CueAt], next: usize, end: usize) -> bool {
-    cues[next + 1..]
+    cues[next..]
         .iter()
         .take_while(|(_, range)| range.start <= end + 4)
         .any(|(cue, _)| matches!(cue, Cue::Verb(_) | Cue::Not | Cue::Light))

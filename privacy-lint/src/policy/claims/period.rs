@@ -150,12 +150,14 @@ fn number(text: &str, words: &[Word], last: usize) -> (u32, usize) {
     for at in (last.saturating_sub(LONGEST_NUMBER - 1)..=last).rev() {
         match numeral(text, &words[at]) {
             Some(Whole(count)) if at == last => return (count, at),
-            Some(part @ (Plain(_) | Times(_))) => {
+            // "3 hundred": figures are a part of a number where they are multiplied.
+            Some(Whole(_)) if !matches!(parts.last(), Some(Times(_))) => break,
+            Some(part) => {
                 parts.push(part);
                 from = at;
             }
             None if joins_numerals(text, words, at) => {}
-            _ => break,
+            None => break,
         }
     }
     let (mut sum, mut pending) = (0_u32, 0_u32);

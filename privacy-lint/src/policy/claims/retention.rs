@@ -56,13 +56,19 @@ impl Sentence<'_, '_> {
     }
 
     /// The kinds of data that are kept for each period: those between it and the one before, else those
-    /// between it and the next, else all that the words name.
+    /// between it and the next, else all that the words name. Where nothing is named before the first
+    /// period, each stands before its data: "for 30 days your name, for 60 days your age".
     fn kept_for(&self, words: &Range<usize>, periods: &[PeriodAt]) -> Vec<Vec<String>> {
+        let first = periods.first().map(|it| self.kinds_in(&(words.start..it.words.start)));
+        let leads = first.is_some_and(|kinds| kinds.is_empty());
         let mut from = words.start;
         let mut kept = Vec::with_capacity(periods.len());
         for (index, at) in periods.iter().enumerate() {
             let end = periods.get(index + 1).map_or(words.end, |next| next.words.start);
-            let ranges = [from..at.words.start, at.words.end..end, words.clone()];
+            let mut ranges = [from..at.words.start, at.words.end..end, words.clone()];
+            if leads {
+                ranges.swap(0, 1);
+            }
             let kinds = ranges.iter().map(|range| self.kinds_in(range));
             kept.push(kinds.into_iter().find(|it| !it.is_empty()).unwrap_or_default());
             from = at.words.end;

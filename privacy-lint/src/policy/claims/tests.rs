@@ -1,6 +1,9 @@
 //! One construction a table: what a sentence says, in short words.
 
 mod limits;
+mod quotes;
+mod recipients;
+mod references;
 
 use privacy_model::claim::{Condition, Period, Practice};
 use privacy_model::days::Days;
@@ -108,6 +111,16 @@ fn a_denial_reaches_its_verb_over_adverbs() {
         ),
         ("We will never, under any circumstances, share your age.", &["not share demographic.age"]),
         ("Your age is not publicly shared.", &["not share demographic.age"]),
+        ("We won't look at (or share) your age.", &["not collect demographic.age"]),
+        (
+            "In our shop we collect, and may then also, or will otherwise, share your age.",
+            &["share demographic.age"],
+        ),
+        (
+            "我们不能保证您每天晚上通过互联网向我们传输的年龄是安全的。",
+            &["collect demographic.age"],
+        ),
+        ("我们不会出售和不仅收集您的年龄。", &["collect demographic.age"]),
     ]);
 }
 
@@ -118,6 +131,15 @@ fn a_denial_goes_on_over_those_who_would_act() {
         ("Neither we nor our partners collect your age.", &["not share demographic.age"]),
         ("No third party receives your age.", &["not share demographic.age"]),
         ("We do not guess and our partners collect your age.", &["share demographic.age"]),
+        (
+            "We do not sell to couriers, partners or advertisers.",
+            &[
+                "not share delivery",
+                "not share partner",
+                "not for advertising",
+                "not share advertiser",
+            ],
+        ),
     ]);
 }
 
@@ -148,6 +170,12 @@ fn what_is_announced_or_sent_to_the_person_is_not_collected() {
         (
             "We collect your name so that we can send you a text message.",
             &["collect identity.name"],
+        ),
+        ("Learn how they treat your age.", &[]),
+        ("What do we use your age for?", &[]),
+        (
+            "What you tell us, and what we store, is your age.",
+            &["collect content.support", "collect demographic.age"],
         ),
     ]);
 }
@@ -261,6 +289,7 @@ fn heads_take_the_kinds_of_their_modifiers() {
         ),
         ("We collect information about your device.", &["collect personal", "collect device"]),
         ("We collect aggregated information.", &[]),
+        ("We collect statistical information about the use of our website.", &["collect behavior"]),
     ]);
 }
 
@@ -345,6 +374,10 @@ fn what_completes_a_purpose_is_not_collected() {
             &["collect contact.email", "for service.support"],
         ),
         ("We collect payment information.", &["collect financial.payment"]),
+        (
+            "We use cookies to process your payments.",
+            &["collect device.cookie_id", "for service.payment"],
+        ),
     ]);
 }
 
@@ -372,7 +405,14 @@ fn what_a_noun_does_not_cover_is_not_denied() {
 
 #[test]
 fn of_a_whole_its_parts_are_said() {
-    check(&[("Usage data may include your IP address.", &["collect device.ip_address"])]);
+    check(&[
+        ("Usage data may include your IP address.", &["collect device.ip_address"]),
+        ("Usage data may include many things.", &["collect behavior"]),
+        (
+            "We collect usage data, which on some evenings may well include your IP address.",
+            &["collect behavior", "collect device.ip_address"],
+        ),
+    ]);
 }
 
 #[test]
@@ -391,7 +431,28 @@ fn the_titles_of_a_menu_state_nothing() {
     let menu = "Home Shop Sell Your Camera Careers Partners Become A Partner Share With Partners \
         Store Locator Help Center Account Orders Returns Gift Cards Investors Press Collect \
         Points Rewards Club Terms";
-    check(&[(menu, &[])]);
+    check(&[
+        (menu, &[]),
+        (&menu.replace("Share With Partners", "We Share Data With Partners"), &[]),
+        ("We Share It With Couriers", &["share delivery"]),
+        (
+            "We Share With Partners what our guests tell us of the Old Quay in winter when the \
+             Lamps are lit and the Gulls come home to Cork at night",
+            &["share partner"],
+        ),
+        (
+            "We Collect Your Age And Your Name And Your Photos And Your Orders And Your Phone \
+             Number And Your Cookies In The Shop At The Quay",
+            &[
+                "collect demographic.age",
+                "collect identity.name",
+                "collect identity.photo",
+                "collect commerce.order",
+                "collect contact.phone",
+                "collect device.cookie_id",
+            ],
+        ),
+    ]);
 }
 
 #[test]
@@ -408,6 +469,7 @@ fn a_section_about_something_else_ends() {
     };
     assert_eq!(read(&format!("{rights}{used}")), [""; 0]);
     assert_eq!(read(&format!("{rights}{told}{used}")), ["collect personal"]);
+    assert_eq!(read(&format!("{told}{rights}{used}")), [""; 0]);
 }
 
 #[test]
@@ -428,6 +490,7 @@ fn periods_are_counted_in_words_too() {
     for (text, expected) in [
         ("We keep your name for forty-five days.", "45 days"),
         ("We keep your name for twenty four months.", "24 months"),
+        ("We keep your name for 3 hundred days.", "300 days"),
         ("We keep your name for one hundred and eighty days.", "180 days"),
         ("We keep your name for twelve (12) months.", "12 months"),
         ("We keep your name for a year.", "1 year"),
@@ -466,6 +529,12 @@ fn a_row_says_how_long_what_its_other_cells_name_is_kept() {
     let exchanged =
         "| How long we keep it | What |\n| --- | --- |\n| Two years | Order details |\n";
     assert_eq!(kept(exchanged), ["commerce.order 2 years"]);
+    let of_orders =
+        "| What | Retention period |\n| --- | --- |\n| Email address | 30 days of orders |\n";
+    assert_eq!(kept(of_orders), ["contact.email 30 days"]);
+    let row = policy_of(table, &ProjectWords::default()).statements;
+    let quotes: Vec<_> = row.iter().map(|it| it.claim.evidence.quote.as_str()).collect();
+    assert!(quotes.contains(&"Email address and phone number | 30 days"), "{quotes:?}");
     let other = "| What | Answered within |\n| --- | --- |\n| Email address | 30 days |\n";
     assert_eq!(kept(other), [""; 0]);
 }
@@ -474,6 +543,18 @@ fn a_row_says_how_long_what_its_other_cells_name_is_kept() {
 fn a_list_about_keeping_gives_each_item_its_period() {
     let list = "## How long we keep data\n\n- Email address: 30 days\n- Log files: one year\n";
     assert_eq!(kept(list), ["contact.email 30 days", "diagnostics.log 1 year"]);
+    let below = |lead: &str| kept(&format!("{lead}\n\n- Email address: 30 days\n"));
+    assert_eq!(below("How long we keep what you tell us:"), ["contact.email 30 days"]);
+    assert_eq!(below("How long we keep what you tell us depends."), [""; 0]);
+    assert_eq!(
+        below("# How long we keep data\n\nIn our shop it is so:"),
+        ["contact.email 30 days"]
+    );
+    assert_eq!(kept("Kept for 30 days: cookies."), ["- 30 days"]);
+    assert_eq!(
+        kept("We keep for 30 days your name, for 60 days your age."),
+        ["identity.name 30 days", "demographic.age 60 days"]
+    );
     let text =
         "We keep your email address and your name for 30 days, your phone number for 2 years.";
     assert_eq!(
@@ -503,6 +584,21 @@ fn a_pronoun_is_denied_what_it_stands_for() {
         denied("We collect your name and phone number. We never sell them."),
         ["not share identity.name", "not share contact.phone"]
     );
+    assert_eq!(
+        denied("We do not collect your age. We do not sell it."),
+        ["not collect demographic.age"]
+    );
+    assert_eq!(denied("We collect your age. We share it for no reason."), [""; 0]);
+    assert_eq!(denied("We collect your age. We do not sell. It is safe."), [""; 0]);
+    assert_eq!(denied("Your age is asked once; it is not stored for long."), [""; 0]);
+    assert_eq!(denied("We read your age; we do not provide it to children."), [""; 0]);
+    assert_eq!(
+        denied("We read your age; we do not sell it on our servers."),
+        ["not share demographic.age"]
+    );
+    let text = "We collect your photos. We never sell them, summer or winter.";
+    let sold = policy_of(text, &ProjectWords::default()).statements.pop().expect("a statement");
+    assert_eq!(&text[sold.span.range()], "sell them");
     assert_eq!(denied("We collect your name. You do not have to give it to us."), [""; 0]);
 }
 
@@ -526,6 +622,12 @@ fn purposes_and_recipients_of_a_kind_of_data_say_nothing_of_others() {
     assert_eq!(beside("We collect your name. We use it to improve our services."), none);
     assert_eq!(beside("- **Couriers.** We share your name with couriers.\n"), none);
     assert_eq!(beside("We do all of this to improve our services."), ["for improvement"]);
+    assert_eq!(beside("With couriers: we share your name."), none);
+    assert_eq!(beside("We employ three or four service providers."), ["share processor"]);
+    assert_eq!(
+        beside("We share your name with partners. We do not sell to partners."),
+        ["not share partner"]
+    );
     let service = "We use your email address to provide customer support.";
     assert_eq!(beside(service), ["for service.support"], "meant of all data");
 }

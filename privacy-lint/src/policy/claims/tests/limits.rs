@@ -39,6 +39,23 @@ fn a_denial_has_the_scope_that_it_names() {
 }
 
 #[test]
+fn a_word_of_the_project_says_which_data_is_meant_and_no_scope() {
+    let words = ProjectWords {
+        categories: vec![("third-party password".into(), "credential.partner".into())],
+        ..ProjectWords::default()
+    };
+    let denied = |text: &str| -> Vec<String> {
+        policy_of(text, &words).statements.iter().map(limited).collect()
+    };
+    let own = ["not collect credential.partner"];
+    assert_eq!(denied("We do not store third-party passwords."), own);
+    let on_server = ["not collect credential.partner Server"];
+    assert_eq!(denied("We do not store third-party passwords on our servers."), on_server);
+    let automatic = ["not collect credential.partner Automatic"];
+    assert_eq!(denied("We do not automatically collect third-party passwords."), automatic);
+}
+
+#[test]
 fn a_denial_holds_but_under_its_exception() {
     check_limits(&[
         (
@@ -57,6 +74,7 @@ fn a_denial_holds_but_under_its_exception() {
             &["not share demographic.age Other(\"in the following cases\")"],
         ),
         ("At your request, we share your age.", &["share demographic.age"]),
+        ("# What we do not share at your request\n\nYour age.", &["not share demographic.age"]),
     ]);
 }
 
@@ -116,6 +134,16 @@ fn a_denial_ends_with_its_clause() {
             "In our shop on the quay we collect, with care and no regret, your age.",
             &["collect demographic.age"],
         ),
+        (
+            "With no haste at all, on the bench beside the stove of the shop at the quay, your age is \
+             collected.",
+            &["collect demographic.age"],
+        ),
+        (
+            "We sell lamps of many kinds and sizes in the shop at the old quay. No age is collected.",
+            &["not collect demographic.age"],
+        ),
+        ("您可以管理 Cookie ，GPS 会被收集。", &[]),
     ]);
 }
 
@@ -143,6 +171,10 @@ fn who_is_named_last_acts_unless_in_brackets_or_in_the_passive() {
         ),
         ("Your age is collected by partners.", &["share demographic.age"]),
         ("Your name is received from us.", &["share identity.name"]),
+        ("No age is shared by us with anybody.", &["not share demographic.age"]),
+        ("Your age is stored by the sea near our partners.", &["collect demographic.age"]),
+        ("Couriers: collect your age.", &["collect demographic.age"]),
+        ("We collect (and partners share) your age.", &["collect demographic.age"]),
     ]);
 }
 
@@ -215,6 +247,10 @@ fn retention_has_the_data_and_the_words_of_its_clause() {
     );
     let policy = policy_of("Your photos are kept for 30 days.", &ProjectWords::default());
     assert_eq!(policy.statements[1].claim.category.as_deref(), Some("identity.photo"));
+    let text = "We keep your name for 30 days, and your age for a year.";
+    let policy = policy_of(text, &ProjectWords::default());
+    let last = policy.statements.last().expect("a statement");
+    assert_eq!(&text[last.span.range()], "a year");
     let text = "We keep your name for one year, your age for 90 days.";
     let policy = policy_of(text, &ProjectWords::default());
     let kept: Vec<_> = policy.statements.iter().filter(|it| it.claim.period.is_some()).collect();
@@ -235,6 +271,12 @@ fn storage_is_in_the_regions_that_are_not_left_out() {
         (
             "We do not store your age in Ireland.",
             &["not store demographic.age IE", "not collect demographic.age"],
+        ),
+        ("We store it with Harbour United", &[]),
+        ("We store it in Ireland. Cookies help.", &["store personal IE"]),
+        (
+            "Cookies are stored in Ireland.",
+            &["collect device.cookie_id", "store device.cookie_id IE"],
         ),
     ]);
 }
