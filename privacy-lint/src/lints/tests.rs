@@ -1,6 +1,9 @@
 //! Tests of the whole set of lints: the registry, the pages, and the pages' examples.
 
+mod accepted;
 mod cases;
+mod fixes;
+mod shown;
 
 use std::collections::BTreeMap;
 use std::fs;

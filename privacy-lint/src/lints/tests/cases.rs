@@ -3,23 +3,31 @@
 use std::collections::BTreeMap;
 
 use super::super::ALL;
-use super::run;
+use super::{Sources, run};
 use crate::finding::{Files, Finding};
 
 const MANIFEST: &str = "[[document]]\nid = \"privacy\"\npath = \"policy.md\"\n\n";
 
 const CODE: &str = "//! Dunlin shows the tides.\n\nuse privacy_derive::Privacy;\n\n";
 
-/// What a lint finds in a project: a manifest, code and a policy.
-fn findings(lint: &str, [manifest, code, policy]: [&str; 3], files: &mut Files) -> Vec<Finding> {
-    let lint = ALL.iter().find(|it| it.name == lint).expect("a lint");
-    let project = BTreeMap::from([
+/// A project: a manifest, code and a policy.
+pub(super) fn project([manifest, code, policy]: [&str; 3]) -> Sources<'static> {
+    BTreeMap::from([
         ("privacy.toml", format!("{MANIFEST}{manifest}")),
         ("src/lib.rs", format!("{CODE}{code}")),
         ("policy.md", format!("# Dunlin privacy policy\n\n{policy}\n")),
-    ]);
-    let report = run(lint, &project, None, files).expect("the project can be read");
+    ])
+}
+
+/// What a lint finds in a project.
+pub(super) fn found(lint: &str, project: &Sources<'_>, files: &mut Files) -> Vec<Finding> {
+    let lint = ALL.iter().find(|it| it.name == lint).expect("a lint");
+    let report = run(lint, project, None, files).expect("the project can be read");
     report.findings.into_iter().filter(|it| it.lint == lint.name).collect()
+}
+
+fn findings(lint: &str, sources: [&str; 3], files: &mut Files) -> Vec<Finding> {
+    found(lint, &project(sources), files)
 }
 
 fn messages(lint: &str, project: [&str; 3]) -> Vec<String> {
