@@ -4,6 +4,7 @@ use std::fs;
 
 use tempfile::TempDir;
 
+use super::scratch::write;
 use super::{Run, cargo_privacy};
 
 const CODE: &str = r#"//! Knot ties parcels.
@@ -30,17 +31,13 @@ const POLICY: &str = "# Knot privacy policy\n\n## Your account\n\nWhen you creat
 /// approvals, where there are any.
 fn project(manifest: &str, approvals: &str) -> TempDir {
     let dir = tempfile::tempdir().expect("a scratch directory");
-    let write = |path: &str, text: &str| {
-        fs::write(dir.path().join(path), text).expect("it can be written");
-    };
-    fs::create_dir(dir.path().join("src")).expect("a directory");
     let document = "[[document]]\nid = \"privacy\"\npath = \"policy.md\"\n\n";
-    write("privacy.toml", &format!("{document}{manifest}"));
-    write("Cargo.toml", "[package]\nname = \"knot\"\nversion = \"0.1.0\"\n");
-    write("policy.md", POLICY);
-    write("src/lib.rs", CODE);
+    write(dir.path(), "privacy.toml", &format!("{document}{manifest}"));
+    write(dir.path(), "Cargo.toml", "[package]\nname = \"knot\"\nversion = \"0.1.0\"\n");
+    write(dir.path(), "policy.md", POLICY);
+    write(dir.path(), "src/lib.rs", CODE);
     if !approvals.is_empty() {
-        write("privacy-approvals.toml", approvals);
+        write(dir.path(), "privacy-approvals.toml", approvals);
     }
     dir
 }

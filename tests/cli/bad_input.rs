@@ -1,28 +1,22 @@
 //! Input that cannot be read or makes no sense: one clear message, exit 2, nothing half done.
 
 use std::fs;
-use std::path::Path;
 
 use tempfile::TempDir;
 
+use super::scratch::write;
 use super::{Run, cargo_privacy};
 
 /// A project with one document and one annotated field.
 pub(super) fn project() -> TempDir {
     let dir = tempfile::tempdir().expect("a scratch directory");
-    write(&dir, "Cargo.toml", "[package]\nname = \"lamp\"\nversion = \"0.1.0\"\n");
-    write(&dir, "privacy.toml", "[[document]]\nid = \"privacy\"\npath = \"policy.md\"\n");
-    write(&dir, "policy.md", "# Privacy\n\nWe collect your email address.\n");
+    write(dir.path(), "Cargo.toml", "[package]\nname = \"lamp\"\nversion = \"0.1.0\"\n");
+    write(dir.path(), "privacy.toml", "[[document]]\nid = \"privacy\"\npath = \"policy.md\"\n");
+    write(dir.path(), "policy.md", "# Privacy\n\nWe collect your email address.\n");
     let code = "#[derive(Privacy)]\nstruct A {\n    #[privacy(category = \"contact.email\")]\n    \
                 email: String,\n}\n";
-    write(&dir, "src/lib.rs", code);
+    write(dir.path(), "src/lib.rs", code);
     dir
-}
-
-fn write(dir: &TempDir, path: &str, text: impl AsRef<[u8]>) {
-    let path = dir.path().join(path);
-    fs::create_dir_all(path.parent().unwrap_or(Path::new("/"))).expect("a directory");
-    fs::write(path, text).expect("the directory can be written to");
 }
 
 pub(super) fn check(dir: &TempDir) -> Run {
@@ -60,14 +54,18 @@ fn a_policy_that_is_a_directory_is_named() {
 #[test]
 fn a_policy_that_is_not_utf8_is_named() {
     let dir = project();
-    write(&dir, "policy.md", b"We collect caf\xe9 visits.");
+    write(dir.path(), "policy.md", b"We collect caf\xe9 visits.");
     assert_fails_naming(&check(&dir), "policy.md");
 }
 
 #[test]
 fn a_broken_manifest_shows_every_mistake() {
     let dir = project();
-    write(&dir, "privacy.toml", "[[document]]\nid = \"privacy\"\npaht = \"policy.md\"\nkind = 3\n");
+    write(
+        dir.path(),
+        "privacy.toml",
+        "[[document]]\nid = \"privacy\"\npaht = \"policy.md\"\nkind = 3\n",
+    );
     let run = check(&dir);
     assert_fails_naming(&run, "privacy.toml");
     assert!(run.stderr.contains("`path`"), "{}", run.stderr);
@@ -86,7 +84,7 @@ fn a_directory_without_a_manifest_is_named() {
 fn an_unknown_lint_in_the_manifest_is_a_mistake_there() {
     let dir = project();
     let manifest = fs::read_to_string(dir.path().join("privacy.toml")).expect("it is there");
-    write(&dir, "privacy.toml", manifest + "[lints]\nvague-disclosur = \"deny\"\n");
+    write(dir.path(), "privacy.toml", manifest + "[lints]\nvague-disclosur = \"deny\"\n");
     assert_fails_naming(&check(&dir), "vague-disclosure");
 }
 
@@ -102,9 +100,9 @@ fn an_unknown_lint_on_the_command_line_is_an_error() {
 #[test]
 fn sources_that_make_no_sense_are_noted_and_the_rest_is_checked() {
     let dir = project();
-    write(&dir, "src/latin.rs", b"// caf\xe9\nstruct B;");
-    write(&dir, "src/torn.rs", "#[derive(Privacy)]\nstruct C {\n    #[privacy(category = ");
-    write(&dir, "policy.md", "# Privacy\n\nWe collect your telephone number.\n");
+    write(dir.path(), "src/latin.rs", b"// caf\xe9\nstruct B;");
+    write(dir.path(), "src/torn.rs", "#[derive(Privacy)]\nstruct C {\n    #[privacy(category = ");
+    write(dir.path(), "policy.md", "# Privacy\n\nWe collect your telephone number.\n");
     let run = check(&dir);
     assert_eq!(run.code, Some(1), "{}{}", run.stdout, run.stderr);
     assert!(run.stdout.contains("undisclosed-category"), "{}", run.stdout);
@@ -119,10 +117,14 @@ fn sources_that_make_no_sense_are_noted_and_the_rest_is_checked() {
 #[test]
 fn control_characters_do_not_reach_the_terminal() {
     let dir = project();
-    write(&dir, "policy.md", "# \u{1b}[2JPrivacy\n\nWe \u{202e}collect your email\u{7} address.\n");
+    write(
+        dir.path(),
+        "policy.md",
+        "# \u{1b}[2JPrivacy\n\nWe \u{202e}collect your email\u{7} address.\n",
+    );
     let code = "#[derive(Privacy)]\nstruct A {\n    /* \u{1b}[31m \u{202e} */ #[privacy(category = \
                 \"contact.phone\")] phone: String,\n}\n";
-    write(&dir, "src/lib.rs", code);
+    write(dir.path(), "src/lib.rs", code);
     let run = check(&dir);
     assert_eq!(run.code, Some(1), "{}{}", run.stdout, run.stderr);
     let is_dangerous = |c: char| (c.is_control() && c != '\n') || c == '\u{202e}';

@@ -5,13 +5,11 @@ use std::path::Path;
 
 use tempfile::TempDir;
 
-use super::surroundings::copy;
-use super::{Run, cargo_privacy, workspace};
+use super::scratch::example;
+use super::{Run, cargo_privacy};
 
 fn drifted() -> TempDir {
-    let dir = tempfile::tempdir().expect("a scratch directory");
-    copy(&workspace().join("examples/drifted"), dir.path());
-    dir
+    example("drifted")
 }
 
 fn run(command: &str, dir: &TempDir, arguments: &[&str]) -> Run {

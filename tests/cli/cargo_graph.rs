@@ -1,12 +1,12 @@
 //! `--cargo-graph`: which crates a product brings in, by Cargo's own word.
 
 use std::fs;
-use std::path::Path;
 use std::process::Command;
 
 use serde_json::Value;
 use tempfile::TempDir;
 
+use super::scratch::write;
 use super::{Run, run};
 
 const PROJECT: &[(&str, &str)] = &[
@@ -48,12 +48,6 @@ fn project(product: &str) -> TempDir {
     let manifest = format!("[product.kestrel]\npackages = [\"kestrel\"]\n{product}");
     write(dir.path(), "privacy.toml", &manifest);
     dir
-}
-
-fn write(dir: &Path, path: &str, text: &str) {
-    let path = dir.join(path);
-    fs::create_dir_all(path.parent().expect("a directory")).expect("a directory");
-    fs::write(path, text).expect("a file");
 }
 
 fn check(dir: &TempDir, arguments: &[&str]) -> Run {

@@ -7,9 +7,9 @@ use std::process::Command;
 use privacy_lint::verdict::{RULES, Rule};
 use tempfile::TempDir;
 
-use super::fix::git;
-use super::surroundings::copy;
-use super::{Run, run_in, workspace};
+use super::readme::hold;
+use super::scratch::{example, git};
+use super::{Run, run_in};
 
 /// A commit: its subject, and in which file what is written instead of what.
 type Commit = (&'static str, &'static [(&'static str, &'static str, &'static str)]);
@@ -94,8 +94,7 @@ const GROWN: &[Commit] = &[
 
 /// The history: `v1.0`, then a release for each of the lists.
 fn history() -> TempDir {
-    let dir = tempfile::tempdir().expect("a scratch directory");
-    copy(&workspace().join("examples/print-studio"), dir.path());
+    let dir = example("print-studio");
     git(dir.path(), &["init", "--quiet"]);
     commit(dir.path(), "First release");
     git(dir.path(), &["tag", "v1.0"]);
@@ -109,25 +108,14 @@ fn history() -> TempDir {
     dir
 }
 
-/// The rules as the documentation's table has them; `UPDATE_README` writes it anew.
+/// The rules as the documentation's table has them.
 #[test]
 fn the_table_of_rules_is_documented() {
-    let path = workspace().join("docs/changes.md");
-    let text = fs::read_to_string(&path).expect("the page is there");
-    let head = "|---|---|---|\n";
-    let start = text.find(head).expect("a table") + head.len();
-    let end = start + text[start..].find("\n\n").map_or(0, |at| at + 1);
     let row = |it: &Rule| format!("| `{}` | {} | {} |\n", it.name, it.about, it.verdict.in_words());
     let rows: String = RULES.iter().map(row).collect();
-    if std::env::var_os("UPDATE_README").is_some() {
-        let text = format!("{}{rows}{}", &text[..start], &text[end..]);
-        fs::write(&path, text).expect("it can be written");
-    } else {
-        assert_eq!(&text[start..end], rows);
-    }
+    hold("docs/changes.md", ("|---|---|---|\n", "\n\n"), rows.trim_end());
 }
 
-/// The session in the README, but for the hash of its commit; `UPDATE_README` writes it anew.
 #[test]
 fn the_readme_shows_a_real_session() {
     let dir = history();
@@ -138,21 +126,7 @@ fn the_readme_shows_a_real_session() {
     edit(dir, "src/account.rs", phone, &purposes);
     commit(dir, "Call about offers");
     let session = format!("$ cargo privacy diff v1.2\n{}", report(dir, &["diff", "v1.2"], 0));
-    let path = workspace().join("README.md");
-    let readme = fs::read_to_string(&path).expect("the README is there");
-    let start = readme.find("$ cargo privacy diff v1.2\n").expect("the session");
-    let end = start + readme[start..].find("```").expect("its end");
-    let without_hash = |text: &str| -> String {
-        let words = text.split(' ');
-        let is_hash = |it: &str| it.len() >= 7 && it.bytes().all(|it| it.is_ascii_hexdigit());
-        words.filter(|it| !is_hash(it)).collect::<Vec<_>>().join(" ")
-    };
-    if std::env::var_os("UPDATE_README").is_some() {
-        let text = format!("{}{session}{}", &readme[..start], &readme[end..]);
-        fs::write(&path, text).expect("it can be written");
-    } else {
-        assert_eq!(without_hash(&readme[start..end]), without_hash(&session));
-    }
+    hold("README.md", ("```console diff-session\n", "```"), &session);
 }
 
 fn commit(dir: &Path, subject: &str) {

@@ -5,6 +5,7 @@ use std::fs;
 use serde_json::Value;
 use tempfile::TempDir;
 
+use super::scratch::write;
 use super::{Run, cargo_privacy, workspace};
 
 fn export(arguments: &[&str]) -> Run {
@@ -94,13 +95,10 @@ fn the_committed_forms_of_the_example_are_the_programs_own() {
 /// A project that names a form which is not there.
 fn project(text: Option<&str>) -> TempDir {
     let dir = tempfile::tempdir().expect("a scratch directory");
-    let write = |path: &str, text: &str| {
-        fs::write(dir.path().join(path), text).expect("the directory can be written to");
-    };
-    write("Cargo.toml", "[package]\nname = \"lamp\"\nversion = \"0.1.0\"\n");
-    write("privacy.toml", "[product.lamp]\n[product.lamp.play]\nform = \"form.csv\"\n");
+    write(dir.path(), "Cargo.toml", "[package]\nname = \"lamp\"\nversion = \"0.1.0\"\n");
+    write(dir.path(), "privacy.toml", "[product.lamp]\n[product.lamp.play]\nform = \"form.csv\"\n");
     if let Some(text) = text {
-        write("form.csv", text);
+        write(dir.path(), "form.csv", text);
     }
     dir
 }

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use super::surroundings::copy;
+use super::scratch::{copy, write};
 use super::{Run, run_in, workspace};
 
 /// Runs the program in a directory.
@@ -91,9 +91,7 @@ fn write_workspace(dir: &Path) {
         ("shop/policy.md", policy.to_owned()),
         ("shop/src/lib.rs", "struct Buyer {\n    email_address: String,\n}\n".to_owned()),
     ] {
-        let path = dir.join(path);
-        fs::create_dir_all(path.parent().expect("a directory")).expect("it can be made");
-        fs::write(path, text).expect("it can be written");
+        write(dir, path, text);
     }
 }
 

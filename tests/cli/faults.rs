@@ -13,7 +13,7 @@ use std::time::{Duration, Instant};
 use tempfile::TempDir;
 
 use super::bad_input::{assert_fails_naming, check, project};
-use super::surroundings::copy;
+use super::scratch::{example, write};
 use super::{cargo_privacy, run_in, workspace};
 
 fn program(arguments: &[&str]) -> Command {
@@ -162,7 +162,7 @@ fn files_that_come_and_go_are_read_or_named() {
 
 #[test]
 fn what_may_not_be_read_is_named() {
-    let dir = example("print-studio");
+    let dir = package("print-studio");
     // Root may read everything, so nobody runs a program of its own.
     let program = dir.path().join("program");
     fs::copy(env!("CARGO_BIN_EXE_cargo-privacy"), &program).expect("a copy");
@@ -196,7 +196,7 @@ fn set_mode(path: &Path, mode: u32) {
 
 #[test]
 fn what_cannot_be_written_is_no_success() {
-    let dir = example("print-studio");
+    let dir = package("print-studio");
     fs::create_dir(dir.path().join("privacy.lock")).expect("it is free");
     let run = cargo_privacy(&["lock", &dir.path().to_string_lossy()]);
     assert_fails_naming(&run, "privacy.lock");
@@ -238,7 +238,7 @@ const WRITERS: [Writer; 5] = [
 impl Writer {
     /// A project in which the command has something to write, and what is in the file before.
     fn project(&self) -> (TempDir, String) {
-        let dir = example("print-studio");
+        let dir = package("print-studio");
         let path = dir.path().join(self.name);
         let old = (self.old)(&fs::read_to_string(&path).unwrap_or_default());
         fs::write(&path, &old).expect("it can be written");
@@ -293,12 +293,11 @@ fn assert_unwritten(path: &Path, old: &str) {
     assert!(new.is_empty(), "{new:?}");
 }
 
-/// A copy of an example.
-fn example(name: &str) -> TempDir {
-    let dir = tempfile::tempdir().expect("a scratch directory");
-    copy(&workspace().join("examples").join(name), dir.path());
+/// A copy of an example as a package of its own.
+fn package(name: &str) -> TempDir {
+    let dir = example(name);
     let manifest = format!("[package]\nname = \"{name}\"\nversion = \"0.1.0\"\n");
-    fs::write(dir.path().join("Cargo.toml"), manifest).expect("it can be written");
+    write(dir.path(), "Cargo.toml", manifest);
     dir
 }
 

@@ -1,11 +1,10 @@
 //! Fixes of files, and when they are refused.
 
 use std::fs;
-use std::path::Path;
-use std::process::Command;
 
 use tempfile::TempDir;
 
+use super::scratch::{git, write};
 use super::{Run, cargo_privacy};
 
 const POLICY: &str = "# Crake privacy policy\n\n## Your account\n\nWhen you create an account, we \
@@ -31,22 +30,15 @@ pub struct Owner {
 
 fn project() -> TempDir {
     let dir = tempfile::tempdir().expect("a scratch directory");
-    let write = |path: &str, text: &str| {
-        let path = dir.path().join(path);
-        fs::create_dir_all(path.parent().expect("a parent")).expect("a directory");
-        fs::write(path, text).expect("it can be written");
-    };
-    write("Cargo.toml", "[package]\nname = \"crake\"\nversion = \"0.1.0\"\nedition = \"2024\"\n");
-    write("privacy.toml", "[[document]]\nid = \"privacy\"\npath = \"policy.md\"\n");
-    write("policy.md", POLICY);
-    write("src/lib.rs", CODE);
+    write(
+        dir.path(),
+        "Cargo.toml",
+        "[package]\nname = \"crake\"\nversion = \"0.1.0\"\nedition = \"2024\"\n",
+    );
+    write(dir.path(), "privacy.toml", "[[document]]\nid = \"privacy\"\npath = \"policy.md\"\n");
+    write(dir.path(), "policy.md", POLICY);
+    write(dir.path(), "src/lib.rs", CODE);
     dir
-}
-
-pub(super) fn git(dir: &Path, arguments: &[&str]) {
-    let identity = ["-c", "user.name=Crake", "-c", "user.email=crake@crake.example"];
-    let status = Command::new("git").args(identity).args(arguments).current_dir(dir).status();
-    assert!(status.expect("git starts").success(), "{arguments:?}");
 }
 
 fn committed() -> TempDir {

@@ -7,6 +7,7 @@ use std::process::Command;
 use insta::assert_snapshot;
 use tempfile::TempDir;
 
+use super::scratch::write;
 use super::{Run, run};
 
 const POLICY: &str = "# Brambling privacy policy\n\nWhen you create an account, we collect your \
@@ -24,12 +25,6 @@ name = "sentry"
 version = "0.34.0"
 source = "registry+https://github.com/rust-lang/crates.io-index"
 "#;
-
-fn write(dir: &Path, path: &str, text: &str) {
-    let path = dir.join(path);
-    fs::create_dir_all(path.parent().expect("a parent")).expect("a directory");
-    fs::write(path, text).expect("it can be written");
-}
 
 fn project() -> TempDir {
     let dir = tempfile::tempdir().expect("a scratch directory");

@@ -23,6 +23,7 @@ mod report;
 mod review;
 mod scan;
 mod schema;
+mod scratch;
 mod sdk;
 mod surroundings;
 

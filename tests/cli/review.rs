@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::Path;
 
 use tempfile::TempDir;
 
+use super::scratch::write;
 use super::{Run, cargo_privacy};
 
 const TODAY: &str = "--today=2026-11-21";
@@ -199,12 +199,7 @@ fn the_hashes_are_those_of_the_files() {
 
 fn project(policy: &str, field: &str) -> TempDir {
     let dir = tempfile::tempdir().expect("a scratch directory");
-    let write = |path: &str, text: &str| {
-        let path = dir.path().join(path);
-        fs::create_dir_all(path.parent().unwrap_or(Path::new("/"))).expect("a directory");
-        fs::write(path, text).expect("the directory can be written to");
-    };
-    write("Cargo.toml", "[package]\nname = \"lamp\"\nversion = \"0.1.0\"\n");
+    write(dir.path(), "Cargo.toml", "[package]\nname = \"lamp\"\nversion = \"0.1.0\"\n");
     let manifest = "[product.lamp]\nheading = \"</title><script>alert(1)</script>\"\n\n\
         [[document]]\nid = \"privacy\"\npath = \"policy.html\"\n\
         url = \"https://lamp.example/<b>\"
@@ -212,13 +207,13 @@ fn project(policy: &str, field: &str) -> TempDir {
 \
         [recipient.parcel]\nkind = \"delivery\"\nname = \"</svg>| a | `b`\"\n\n\
         [retention.a]\nuntil = \"</td><b>\"\n";
-    write("privacy.toml", manifest);
-    write("policy.html", policy);
+    write(dir.path(), "privacy.toml", manifest);
+    write(dir.path(), "policy.html", policy);
     let code = format!(
         "#[derive(Privacy)]\nstruct A {{\n    #[privacy(category = \"contact.email\", \
          purpose = \"service\", shared_with = [\"parcel\"])]\n    {field}: String,\n}}\n"
     );
-    write("src/lib.rs", &code);
+    write(dir.path(), "src/lib.rs", &code);
     dir
 }
 

@@ -1,12 +1,10 @@
 //! Personal data in trees that know nothing of the program.
 
-use std::fs;
-use std::path::Path;
-
 use insta::assert_snapshot;
 use serde_json::Value;
 use tempfile::TempDir;
 
+use super::scratch::tree;
 use super::{Run, cargo_privacy};
 
 /// A ferry company's reservation server.
@@ -50,16 +48,6 @@ mod tests {
     }
 }
 "#;
-
-fn tree(files: &[(&str, &[u8])]) -> TempDir {
-    let dir = tempfile::tempdir().expect("a scratch directory");
-    for (path, text) in files {
-        let path = dir.path().join(path);
-        fs::create_dir_all(path.parent().unwrap_or(Path::new("."))).expect("a directory");
-        fs::write(path, text).expect("the directory can be written to");
-    }
-    dir
-}
 
 fn ferries() -> TempDir {
     let manifest = b"[package]\nname = \"ferries\"\nversion = \"0.1.0\"\n";

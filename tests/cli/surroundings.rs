@@ -5,6 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
+use super::scratch::example;
 use super::{cargo_privacy, workspace};
 
 #[test]
@@ -33,20 +34,6 @@ fn a_reader_that_has_seen_enough_is_no_error() {
     }
 }
 
-/// Copies an example with its directories.
-pub(super) fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).expect("a directory");
-    for entry in fs::read_dir(from).expect("the example is there") {
-        let entry = entry.expect("an entry");
-        let target = to.join(entry.file_name());
-        if entry.file_type().expect("its type").is_dir() {
-            copy(&entry.path(), &target);
-        } else {
-            fs::copy(entry.path(), target).expect("a copy");
-        }
-    }
-}
-
 /// Every file below a directory with its content.
 fn contents(dir: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
     let entries = fs::read_dir(dir).expect("the directory is there");
@@ -72,8 +59,7 @@ fn set_read_only(dir: &Path, read_only: bool) {
 
 #[test]
 fn a_check_changes_nothing_and_needs_no_right_to() {
-    let dir = tempfile::tempdir().expect("a scratch directory");
-    copy(&workspace().join("examples/drifted"), dir.path());
+    let dir = example("drifted");
     let before = contents(dir.path());
     set_read_only(dir.path(), true);
     let run = cargo_privacy(&["check", &dir.path().to_string_lossy(), "--today=2026-11-21"]);
