@@ -212,6 +212,9 @@ fn what_is_not_committed_says_so_and_a_check_since_a_release_tells_of_its_date()
     assert!(!alone.stdout.contains("stale-effective-date"), "{}", alone.stdout);
     // A directory below the project is of the same project.
     assert_eq!(report(dir, &["diff", "v2.0", "--dir=src"], 0), open);
+    let elsewhere = tempfile::tempdir().expect("a scratch directory");
+    let seen = report(elsewhere.path(), &["diff", "v2.0", "--dir", &dir.to_string_lossy()], 0);
+    assert!(seen.contains("commit   not committed"), "{seen}");
 }
 
 #[test]

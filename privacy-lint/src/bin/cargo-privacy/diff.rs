@@ -71,7 +71,7 @@ impl Compare {
         let mut diff = compare(&before, &after)?;
         for change in &mut diff.changes {
             let spot = change.changed_at();
-            change.commit = commit_of_line(&old, &new, &spot.path, &spot.line_text);
+            change.commit = commit_of_line(&directory, (&old, &new), &spot.path, &spot.line_text);
         }
         self.write(&diff)?;
         let fails = match self.fail_on {

@@ -58,27 +58,35 @@ pub(crate) fn governed(directory: &Path) -> anyhow::Result<PathBuf> {
     Ok(governing.and_then(|it| it.parent().map(Path::to_owned)).unwrap_or(directory))
 }
 
-/// Which commit between two states changed how often a line stands in a file: its short hash and its
-/// subject. `None` where there is none, as for a line that did not change itself.
-pub(crate) fn commit_of_line(old: &State, new: &State, path: &str, line: &str) -> Option<String> {
+/// Which commit between two states of a directory changed how often a line stands in a file: its short
+/// hash and its subject. `None` where there is none, as for a line that did not change itself.
+pub(crate) fn commit_of_line(
+    directory: &Path,
+    (old, new): (&State, &State),
+    path: &str,
+    line: &str,
+) -> Option<String> {
     let State::Commit(old) = old else { return None };
     let newest = match new {
         State::WorkingTree => "HEAD",
         State::Commit(commit) => commit,
         State::Facts(_) => return None,
     };
+    // Paths are shown from where the program runs, which may lie outside the checkout.
+    let path = std::env::current_dir().ok()?.join(path);
+    let path = path.to_str()?;
     let search = format!("-S{line}");
     let range = format!("{old}..{newest}");
     let options = ["--no-textconv", "--no-ext-diff", &search];
     let log = ["log", "--max-count=1", "--format=%h %s", "--no-color"];
     let log = log.into_iter().chain(options).chain([&*range, "--", path]);
-    let found = git(Path::new("."), log).ok()?;
+    let found = git(directory, log).ok()?;
     let found = found.trim();
     if !found.is_empty() {
         return Some(clean_line(found).into_owned());
     }
     let diff = ["diff", "--name-only"].into_iter().chain(options).chain(["HEAD", "--", path]);
-    let is_open = matches!(new, State::WorkingTree) && !git(Path::new("."), diff).ok()?.is_empty();
+    let is_open = matches!(new, State::WorkingTree) && !git(directory, diff).ok()?.is_empty();
     is_open.then(|| "not committed".to_owned())
 }
 
