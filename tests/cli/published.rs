@@ -45,5 +45,5 @@ fn what_the_page_says_more_is_told() {
 fn an_unknown_document_is_an_error() {
     let run = published("programme", "");
     assert_eq!(run.code, Some(2));
-    assert!(run.stderr.contains("the documents are `program`"), "{}", run.stderr);
+    assert!(run.stderr.contains("did you mean `program`?"), "{}", run.stderr);
 }

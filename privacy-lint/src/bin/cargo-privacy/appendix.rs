@@ -13,6 +13,7 @@ use privacy_lint::finding::Files;
 use privacy_lint::project::{Project, Root};
 use privacy_lint::render::clean_line;
 
+use super::named::require;
 use super::rewrite;
 use super::scope::Scope;
 
@@ -74,9 +75,8 @@ impl WriteAppendix {
     fn text(&self, source: &Source<'_>) -> anyhow::Result<String> {
         let manifest = source.manifest;
         let product = self.product.as_deref();
-        if let Some(id) = product.filter(|it| manifest.product(it).is_none()) {
-            let known: Vec<_> = manifest.products().iter().map(|it| it.id.as_str()).collect();
-            bail!("`{id}` is no product of the manifest, which has {}", known.join(", "));
+        if let Some(id) = product {
+            require("product", id, manifest.products().iter().map(|it| it.id.as_str()))?;
         }
         let options = Options { language: self.language, profile: self.profile, product };
         let appendix = Appendix::of(source, options);

@@ -10,6 +10,7 @@ use privacy_lint::export::{Export, Format, Loss, export};
 use privacy_lint::manifest::Product;
 use privacy_lint::project::Project;
 
+use super::named::{find, list};
 use super::rewrite;
 use super::scope::Scope;
 
@@ -54,24 +55,24 @@ impl WriteExport {
     ) -> anyhow::Result<(&'p Project, Vec<&'p Product>)> {
         let projects: Vec<_> = projects.collect();
         let all = || projects.iter().flat_map(|it| it.manifest.products());
-        let ids = || all().map(|it| format!("`{}`", it.id.value)).collect::<Vec<_>>().join(", ");
+        let ids = || all().map(|it| it.id.as_str());
         let Some(id) = &self.product else {
             let [project] = projects[..] else {
                 bail!(
                     "there is more than one privacy.toml; name a product with `--product`: {}",
-                    ids()
+                    list(ids())
                 );
             };
             let products: Vec<_> = project.manifest.products().iter().collect();
             if self.format.is_of_one_product() && products.len() > 1 {
-                bail!("the form is about one product; name it with `--product`: {}", ids());
+                bail!("the form is about one product; name it with `--product`: {}", list(ids()));
             }
             return Ok((project, products));
         };
-        let found = projects.iter().find_map(|it| Some((*it, it.manifest.product(id)?)));
-        let Some((project, product)) = found else {
-            bail!("there is no product `{id}`; the products are {}", ids());
-        };
+        let products = projects.iter().flat_map(|project| {
+            project.manifest.products().iter().map(|it| (it.id.as_str(), (*project, it)))
+        });
+        let (project, product) = find("product", id, products)?;
         Ok((project, vec![product]))
     }
 

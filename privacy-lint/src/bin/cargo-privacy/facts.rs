@@ -16,8 +16,8 @@ use privacy_lint::manifest::scope::find_beneath;
 use privacy_lint::project::{is_of_code, is_of_project};
 use tempfile::TempDir;
 
+use super::named::require;
 use super::notes;
-use super::options::require;
 use super::rewrite;
 use super::scope::{Loaded, Scope, Whereabouts};
 
@@ -54,7 +54,7 @@ impl WriteFacts {
         let Outlines { packages, mut files, notes } =
             outlines(&dir, is_wanted, self.package.as_deref());
         if let Some(package) = &self.package {
-            require(package, &packages.iter().map(|it| it.name.as_str()).collect())?;
+            require("package", package, packages.iter().map(|it| it.name.as_str()))?;
         } else {
             files.extend(self.named_files(&dir)?);
         }

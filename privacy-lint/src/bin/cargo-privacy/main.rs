@@ -16,6 +16,7 @@ mod input;
 mod inventory;
 mod lints;
 mod lock;
+mod named;
 mod notes;
 mod options;
 mod output;

@@ -1,8 +1,5 @@
 //! The options of commands that run the lints.
 
-use std::collections::BTreeSet;
-
-use anyhow::bail;
 use clap::{Args, ValueEnum};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -13,7 +10,8 @@ use privacy_lint::finding::Report;
 use privacy_lint::level::Level;
 use privacy_lint::levels::{Levels, Rule, rules_of};
 use privacy_lint::project::Project;
-use privacy_model::vocabulary::nearest;
+
+use super::named::require;
 
 /// How loud the lints are, and for which day and release.
 #[derive(Debug, Default, Args)]
@@ -75,22 +73,11 @@ impl Packages {
         if self.packages.is_empty() {
             return Ok(());
         }
-        let known: BTreeSet<&str> =
-            projects.flat_map(|it| &it.code.packages).map(|it| it.name.as_str()).collect();
-        self.packages.iter().try_for_each(|name| require(name, &known))?;
+        let packages: Vec<_> = projects.flat_map(|it| &it.code.packages).collect();
+        let known = || packages.iter().map(|it| it.name.as_str());
+        self.packages.iter().try_for_each(|name| require("package", name, known()))?;
         report.narrow(&self.packages.iter().cloned().collect());
         Ok(())
-    }
-}
-
-/// Goes on only where there is a package of that name.
-pub(crate) fn require(name: &str, known: &BTreeSet<&str>) -> anyhow::Result<()> {
-    if known.contains(name) {
-        return Ok(());
-    }
-    match nearest(name, known.iter().copied()) {
-        Some(meant) => bail!("there is no package `{name}`; did you mean `{meant}`?"),
-        None => bail!("there is no package `{name}`"),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use anyhow::{Context as _, bail};
+use anyhow::Context as _;
 use clap::Args;
 use privacy_lint::exit;
 use privacy_lint::policy::block::Format;
@@ -13,6 +13,7 @@ use privacy_lint::render::clean_line;
 use privacy_lint::source::SourceFile;
 
 use super::input;
+use super::named::find;
 use super::scope::Scope;
 
 /// Compare a document as it is live, on standard input, with its committed copy
@@ -30,8 +31,10 @@ pub(crate) struct Published {
 impl Published {
     pub(crate) fn run(self) -> anyhow::Result<u8> {
         let loaded = self.scope.load()?;
-        let projects = loaded.projects.iter().map(|(_, project)| project);
-        let (project, document) = find(projects, &self.document)?;
+        let documents = loaded.projects.iter().flat_map(|(_, project)| {
+            project.documents.iter().map(move |it| (it.id.as_str(), (project, it)))
+        });
+        let (project, document) = find("document", &self.document, documents)?;
         let path = loaded.files.get(document.file).path();
         let page = String::from_utf8(input::standard_input()?);
         let page = page.context("cannot read standard input as UTF-8")?;
@@ -41,22 +44,6 @@ impl Published {
         let differs = matches!(difference, Difference::Facts { .. });
         Ok(if differs { exit::FINDINGS } else { exit::CLEAN })
     }
-}
-
-fn find<'p>(
-    projects: impl Iterator<Item = &'p Project>,
-    id: &str,
-) -> anyhow::Result<(&'p Project, &'p PublishedDocument)> {
-    let mut known = Vec::new();
-    for project in projects {
-        for document in &project.documents {
-            if document.id == id {
-                return Ok((project, document));
-            }
-            known.push(format!("`{}`", document.id));
-        }
-    }
-    bail!("there is no document `{id}`; the documents are {}", known.join(", "))
 }
 
 /// The page as the reader of the committed copy would read it. A page that begins with a tag is HTML,

@@ -3,14 +3,14 @@
 use std::io::{Write as _, stdout};
 use std::path::PathBuf;
 
-use anyhow::{Context as _, bail};
+use anyhow::Context as _;
 use clap::{Args, ValueEnum};
 use privacy_lint::check::{Options, Review, review};
 use privacy_lint::finding;
 use privacy_lint::release::report::{self, Report, Reviewed, findings_of};
-use privacy_model::vocabulary::nearest;
 
 use super::cargo_graph::CargoGraph;
+use super::named::require;
 use super::options::{FailOn, LintOptions};
 use super::rewrite;
 use super::scope::{Loaded, Scope};
@@ -77,14 +77,7 @@ impl WriteReport {
     fn require_product(&self, loaded: &Loaded) -> anyhow::Result<()> {
         let Some(product) = &self.product else { return Ok(()) };
         let products = loaded.projects.iter().flat_map(|(_, project)| &project.products);
-        let known: Vec<&str> = products.map(|it| it.id.as_str()).collect();
-        if known.contains(&product.as_str()) {
-            return Ok(());
-        }
-        match nearest(product, known.iter().copied()) {
-            Some(meant) => bail!("there is no product `{product}`; did you mean `{meant}`?"),
-            None => bail!("there is no product `{product}`"),
-        }
+        require("product", product, products.map(|it| it.id.as_str()))
     }
 
     fn write(&self, report: &Report) -> anyhow::Result<()> {

@@ -167,7 +167,11 @@ impl Whereabouts {
         let dirs: BTreeSet<PathBuf> =
             manifests.iter().filter_map(|it| it.parent().map(Path::to_path_buf)).collect();
         if dirs.is_empty() {
-            bail!("there is no privacy.toml at `{}`, above it or below it", self.named.display());
+            bail!(
+                "there is no privacy.toml at `{}`, above it or below it; `cargo privacy init` writes a \
+                 first one",
+                self.named.display()
+            );
         }
         Ok(dirs)
     }
