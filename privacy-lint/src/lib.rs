@@ -8,6 +8,7 @@ pub mod code;
 pub mod coverage;
 pub mod disk;
 pub mod draft;
+pub mod english;
 pub mod exit;
 pub mod export;
 pub mod facts;

@@ -1,9 +1,10 @@
 //! The lints: one a file, with its page beside it, in one ordered list.
 //!
 //! A lint reads facts and pushes findings. What several of them share is in modules of its own:
-//! `disclosure` for those that report a judgement, `constants` for what `#[retention]` and `#[policy_version]` hold, `annotations` for
-//! what is written in the code, `plans` for planned sentences, `evidence` for the places that
-//! findings show, and `wording` for words.
+//! `disclosure` for those that report a judgement, `constants` for what `#[retention]` and
+//! `#[policy_version]` hold, `annotations` for what is written in the code, `plans` for planned sentences,
+//! `permission_lists` for permissions in documents, `evidence` for the places that findings show, and
+//! `wording` for words.
 
 mod annotations;
 pub(crate) mod constants;
@@ -13,6 +14,7 @@ mod evidence;
 mod former;
 mod lint;
 pub mod page;
+mod permission_lists;
 mod plans;
 mod sdk_entry;
 mod vague;

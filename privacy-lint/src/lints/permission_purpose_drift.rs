@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use privacy_model::vocabulary::is_within;
 
-use super::undisclosed_permission::groups;
+use super::permission_lists::listed;
 use super::{Check, Context, Group, Lint, Sink, wording};
 use crate::finding::{Finding, Place, Subject};
 use crate::level::Level;
@@ -46,17 +46,12 @@ struct Published<'c> {
 
 /// The purposes that the documents give for the permissions of a group.
 fn published<'c>(project: &'c Project, group: &str) -> Vec<Published<'c>> {
-    let documents = project.documents.iter();
-    let records = documents.flat_map(|document| {
-        let records = document.policy.permissions.iter();
-        records.map(move |record| (document, record))
-    });
-    let of_group = records.filter(|(_, record)| groups(record).contains(&group));
-    let published = of_group.filter_map(|(document, record)| {
-        let value = record.purpose.as_ref()?;
+    let of_group = listed(project).filter(|it| it.groups.contains(&group));
+    let published = of_group.filter_map(|it| {
+        let value = it.record.purpose.as_ref()?;
         Some(Published {
-            place: document.place(value.span),
-            document: &document.id,
+            place: it.document.place(value.span),
+            document: &it.document.id,
             purposes: purposes_named(&value.text),
         })
     });

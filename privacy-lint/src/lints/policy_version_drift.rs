@@ -2,6 +2,7 @@
 
 use super::{Check, Context, Group, Lint, Sink, constants, evidence};
 use crate::code::VersionConstant;
+use crate::english::listed;
 use crate::finding::{Applicability, Edit, Finding, Fix};
 use crate::level::Level;
 use crate::manifest::DocumentKind;
@@ -125,7 +126,7 @@ impl<'c> Case<'c> {
     fn in_words(&self) -> String {
         let dates = self.dates.iter().map(|it| self.words(it));
         let version = self.version.iter().map(|it| format!("version {}", it.number));
-        dates.chain(version).collect::<Vec<_>>().join(" and ")
+        listed(dates.chain(version), "and")
     }
 
     /// A date as the document writes it; as numbers, where that is more than words and numbers.

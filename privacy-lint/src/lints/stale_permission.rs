@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::undisclosed_permission::groups;
+use super::permission_lists::{Listed, listed};
 use super::{Check, Context, Group, Lint, Sink};
 use crate::finding::{Finding, Subject};
 use crate::level::Level;
@@ -23,13 +23,10 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
     let project = context.project;
     let asked = asked_for(project);
     let platforms: BTreeSet<Platform> = project.apps.iter().map(|it| it.platform).collect();
-    for document in &project.documents {
-        for record in &document.policy.permissions {
-            let groups = groups(record);
-            let is_asked = |id: &&str| asked.contains(id) || !is_told(id, &platforms);
-            if !groups.is_empty() && !groups.iter().any(is_asked) {
-                sink.push(finding(document, record));
-            }
+    for Listed { document, record, groups } in listed(project) {
+        let is_asked = |id: &&str| asked.contains(id) || !is_told(id, &platforms);
+        if !groups.is_empty() && !groups.iter().any(is_asked) {
+            sink.push(finding(document, record));
         }
     }
 }

@@ -1,6 +1,7 @@
 //! A document and its translation that say different things.
 
-use super::{Check, Context, Group, Lint, Sink, evidence, wording};
+use super::{Check, Context, Group, Lint, Sink, evidence};
+use crate::english;
 use crate::finding::{Finding, Subject};
 use crate::level::Level;
 use crate::manifest::Document;
@@ -98,11 +99,10 @@ impl Pair<'_> {
 
 /// The first items, and how many more there are.
 fn listed(items: &[OneSided]) -> String {
-    let first = wording::list(items.iter().take(MOST_LISTED).map(|it| it.text.as_str()));
-    match items.len().saturating_sub(MOST_LISTED) {
-        0 => first,
-        more => format!("{first} and {more} more"),
-    }
+    let first = items.iter().take(MOST_LISTED).map(|it| format!("`{}`", it.text));
+    let more = items.len().saturating_sub(MOST_LISTED);
+    let more = (more > 0).then(|| format!("{more} more"));
+    english::listed(first.chain(more), "and")
 }
 
 fn shown(finding: Finding, document: &PublishedDocument, items: &[OneSided]) -> Finding {

@@ -2,11 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::permission_lists::listed;
 use super::{Check, Context, Group, Lint, Sink, wording};
 use crate::finding::{Finding, Place, Subject};
 use crate::level::Level;
-use crate::permissions::{of_record, of_request};
-use crate::policy::PermissionRecord;
+use crate::permissions::of_request;
 use crate::project::Project;
 
 pub(super) static LINT: Lint = Lint {
@@ -20,28 +20,17 @@ pub(super) static LINT: Lint = Lint {
 
 fn check(context: &Context<'_>, sink: &mut Sink) {
     let project = context.project;
-    let n_records = records(project).count();
+    let listed: Vec<_> = listed(project).collect();
     // A policy that lists no permissions at all has not begun to.
-    if n_records == 0 {
+    if listed.is_empty() {
         return;
     }
-    let listed: BTreeSet<&str> = records(project).flat_map(groups).collect();
+    let covered: BTreeSet<&str> = listed.iter().flat_map(|it| it.groups.iter().copied()).collect();
     for (group, requests) in requested(project) {
-        if !listed.contains(group) {
-            sink.push(finding(group, &requests, n_records));
+        if !covered.contains(group) {
+            sink.push(finding(group, &requests, listed.len()));
         }
     }
-}
-
-/// The permissions that the documents list.
-pub(super) fn records(project: &Project) -> impl Iterator<Item = &PermissionRecord> {
-    project.documents.iter().flat_map(|it| &it.policy.permissions)
-}
-
-/// The groups that a record means.
-pub(super) fn groups(record: &PermissionRecord) -> Vec<&'static str> {
-    let texts = std::iter::once(&record.name).chain(&record.title).map(|it| it.text.as_str());
-    of_record(texts).into_iter().map(|it| it.id).collect()
 }
 
 /// What the apps ask for and people are asked about, by group: names with their places.

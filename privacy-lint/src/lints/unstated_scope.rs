@@ -6,6 +6,7 @@ use privacy_model::claim::Scope;
 
 use super::disclosure::{self, Case};
 use super::{Check, Context, Group, Lint, Sink, wording};
+use crate::english::listed;
 use crate::finding::Finding;
 use crate::level::Level;
 
@@ -25,12 +26,11 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
 fn finding(case: &Case<'_>) -> Finding {
     let scopes: BTreeSet<Scope> =
         case.judgement.against.iter().flat_map(|claim| claim.scopes.iter().copied()).collect();
-    let limits: Vec<_> = scopes.iter().map(|it| wording::scope(*it)).collect();
+    let limits = listed(scopes.iter().map(|it| wording::scope(*it)), "and");
     let message = format!(
-        "`{}` does not say on which side of a denial it stands: the policy denies `{}` {}",
+        "`{}` does not say on which side of a denial it stands: the policy denies `{}` {limits}",
         case.collected.name(),
         case.category().text,
-        limits.join(" and ")
     );
     let finding = case.finding(LINT.name, message);
     let finding = case.cite(finding, &case.judgement.against, "denied inside a limit here");

@@ -3,25 +3,19 @@
 use privacy_model::claim::{Claim, Origin, Practice, Scope};
 use privacy_model::vocabulary;
 
+use crate::english::{listed, quoted};
 use crate::manifest::{Manifest, ONLY_PRODUCT};
+
+pub(super) use crate::english::count;
 
 /// The ids in backquotes: `` `a` ``, `` `a` and `b` ``, `` `a`, `b` and `c` ``.
 pub(crate) fn list<'a>(ids: impl IntoIterator<Item = &'a str>) -> String {
-    let mut quoted: Vec<String> = ids.into_iter().map(|id| format!("`{id}`")).collect();
-    let Some(last) = quoted.pop() else { return String::new() };
-    if quoted.is_empty() { last } else { format!("{} and {last}", quoted.join(", ")) }
+    quoted(ids, "and")
 }
 
 /// The words as an alternative: `a`, `a or b`, `a, b or c`, without quotes.
 pub(super) fn plain_list<'a>(words: impl IntoIterator<Item = &'a str>) -> String {
-    let mut words: Vec<&str> = words.into_iter().collect();
-    let Some(last) = words.pop() else { return String::new() };
-    if words.is_empty() { last.to_owned() } else { format!("{} or {last}", words.join(", ")) }
-}
-
-/// The number with its noun: `1 block`, `2 blocks`.
-pub(super) fn count(number: usize, noun: &str) -> String {
-    format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
+    listed(words, "or")
 }
 
 /// What a category is called: the project's name for it, else the vocabulary's, else its id in
@@ -93,13 +87,6 @@ pub(super) fn of_claim(claim: &Claim, published: impl Fn(&Claim) -> String) -> S
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn lists_read_as_english() {
-        assert_eq!(list([]), "");
-        assert_eq!(list(["a"]), "`a`");
-        assert_eq!(list(["a", "b", "c"]), "`a`, `b` and `c`");
-    }
 
     #[test]
     fn products_that_nobody_declared_are_not_named() {

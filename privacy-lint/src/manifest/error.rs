@@ -6,6 +6,7 @@ use privacy_model::days::DaysError;
 use privacy_model::vocabulary::LEGAL_BASES;
 
 use super::schema::{Family, Keys, Kind, TABLES};
+use crate::english::quoted;
 use crate::package::{Ecosystem, PackageNameError};
 use crate::source::Span;
 
@@ -263,12 +264,12 @@ impl Problem {
     fn help(&self) -> Option<Cow<'static, str>> {
         Some(match self {
             Self::UnknownTable(_) | Self::StrayKey(_) => {
-                format!("the tables are {}", listed(TABLES.iter().map(|it| it.name), "and")).into()
+                format!("the tables are {}", quoted(TABLES.iter().map(|it| it.name), "and")).into()
             }
             Self::MisplacedTable(_) => "write it in `privacy.toml`".into(),
             Self::UnknownKey { keys, .. } => {
                 let names = keys.keys.iter().map(|it| it.name);
-                format!("its keys are {}", listed(names, "and")).into()
+                format!("its keys are {}", quoted(names, "and")).into()
             }
             Self::UnquotedId { table, outer, inner } => {
                 let id = format!("{}.{}", shown(outer), shown(inner));
@@ -278,7 +279,7 @@ impl Problem {
             Self::Period(_, error) => error.to_string().into(),
             Self::Package(_) => PackageNameError::Shape.to_string().into(),
             Self::Ecosystem(_) => {
-                format!("the ecosystems are {}", listed(Ecosystem::names(), "and")).into()
+                format!("the ecosystems are {}", quoted(Ecosystem::names(), "and")).into()
             }
             _ => self.fixed_help()?.into(),
         })
@@ -325,11 +326,11 @@ impl Problem {
 fn unknown_help(kind: Kind, word: &str) -> Option<Cow<'static, str>> {
     Some(match kind {
         Kind::Choice(choice) => {
-            format!("expected {}", listed(choice.words.iter().copied(), "or")).into()
+            format!("expected {}", quoted(choice.words.iter().copied(), "or")).into()
         }
         Kind::LegalBasis => {
             let bases = LEGAL_BASES.iter().map(|it| it.id);
-            format!("the legal bases are {}", listed(bases, "and")).into()
+            format!("the legal bases are {}", quoted(bases, "and")).into()
         }
         Kind::Category | Kind::CategoryOrPersonal => {
             format!("declare a word of your own as `[category.\"{word}\"]`").into()
@@ -348,16 +349,6 @@ fn unknown_help(kind: Kind, word: &str) -> Option<Cow<'static, str>> {
         }
         _ => return None,
     })
-}
-
-/// Words in backticks with commas between, and `last` before the last.
-fn listed<'w>(words: impl Iterator<Item = &'w str>, last: &str) -> String {
-    let words: Vec<_> = words.map(|word| format!("`{word}`")).collect();
-    match words.split_last() {
-        Some((end, [])) => end.clone(),
-        Some((end, rest)) => format!("{} {last} {end}", rest.join(", ")),
-        None => String::new(),
-    }
 }
 
 /// A stranger's word as a message can hold it: on one line, cut when long, with nothing in it that

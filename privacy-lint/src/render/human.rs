@@ -10,6 +10,7 @@ use codespan_reporting::term::{self, Config, WriteStyle};
 
 use super::excerpt::Excerpts;
 use super::{Summary, clean_line};
+use crate::english::count;
 use crate::finding::{FileId, Files, Finding, Level, Place, Report};
 use crate::manifest::ManifestError;
 use crate::project::LoadError;
@@ -137,10 +138,6 @@ fn manifest_error(file: FileId, error: &ManifestError) -> Finding {
 
 /// The last line: `3 errors, 1 warning`, or that there is nothing to report.
 pub fn summary_line(summary: Summary) -> String {
-    let count = |number: usize, noun: &str| {
-        let plural = if number == 1 { "" } else { "s" };
-        format!("{number} {noun}{plural}")
-    };
     match summary {
         Summary { denied: 0, warned: 0 } => "no findings: code and policy agree".to_owned(),
         Summary { denied, warned: 0 } => count(denied, "error"),

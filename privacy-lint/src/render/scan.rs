@@ -9,6 +9,7 @@ use super::clean_line;
 
 use super::json::FORMAT_VERSION;
 use super::table::write_table;
+use crate::english::count;
 use crate::scan::{ScannedField, by_category};
 use crate::source::on_one_line;
 
@@ -45,7 +46,7 @@ fn cells(field: &ScannedField) -> [String; 4] {
 }
 
 fn summary(out: &mut impl Write, fields: &[ScannedField], n_files: usize) -> io::Result<()> {
-    let files = counted(n_files, "file");
+    let files = count(n_files, "file");
     if fields.is_empty() {
         return writeln!(out, "nothing in {files} looks like personal data");
     }
@@ -56,16 +57,12 @@ fn summary(out: &mut impl Write, fields: &[ScannedField], n_files: usize) -> io:
     });
     write_table(out, &std::iter::once(header).chain(rows).collect::<Vec<_>>())?;
     let n_annotated = fields.iter().filter(|it| it.is_annotated).count();
-    let n_fields = counted(fields.len(), "field");
+    let n_fields = count(fields.len(), "field");
     writeln!(out, "\n{n_fields} in {files}, {n_annotated} annotated")?;
     if n_annotated < fields.len() {
         writeln!(out, "\n{NEXT}")?;
     }
     Ok(())
-}
-
-fn counted(count: usize, thing: &str) -> String {
-    format!("{count} {thing}{}", if count == 1 { "" } else { "s" })
 }
 
 const NEXT: &str = "\

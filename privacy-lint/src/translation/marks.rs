@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{Difference, Facts, Pair, Text};
+use crate::english::count;
 use crate::policy::block::{Block, BlockKind};
 use crate::policy::date::own_dates;
 use crate::policy::link::{addresses, emails};
@@ -132,10 +133,9 @@ pub(super) fn sizes(texts: [Text<'_>; 2]) -> Difference {
 /// The number of the blocks that are meant, and where the first stands.
 fn part(blocks: &[Block], noun: &str, is_meant: impl Fn(BlockKind) -> bool) -> (String, Span) {
     let meant: Vec<&Block> = blocks.iter().filter(|it| is_meant(it.kind)).collect();
-    let ending = if meant.len() == 1 { "" } else { "s" };
     let first = meant.first().copied().or_else(|| blocks.first());
     let span = first.map_or_else(Span::default, |it| it.text.source());
-    (format!("{} {noun}{ending}", meant.len()), span)
+    (count(meant.len(), noun), span)
 }
 
 /// The periods whose numbers the other text does not have. Small numbers may be written as words.

@@ -5,6 +5,7 @@ use std::path::Path;
 use anyhow::Context as _;
 use clap::Args;
 use privacy_lint::check::{check, check_since};
+use privacy_lint::english::count;
 use privacy_lint::finding::{Applicability, Report};
 use privacy_lint::fix::{self, Fixed};
 
@@ -90,7 +91,7 @@ impl Check {
         } else {
             Applicability::MachineApplicable
         };
-        let mut count = 0;
+        let mut n_fixed = 0;
         for round in 0..MOST_ROUNDS {
             let fixed = fix::apply(&report.findings, &loaded.files, least);
             if fixed.texts.is_empty() {
@@ -100,10 +101,10 @@ impl Check {
                 loaded.projects.iter().try_for_each(|(root, _)| self.undo.require(&root.dir))?;
             }
             write(&loaded, &fixed)?;
-            count += fixed.count;
+            n_fixed += fixed.count;
             (loaded, report) = self.checked()?;
         }
-        eprintln!("fixed {count} finding{}", if count == 1 { "" } else { "s" });
+        eprintln!("fixed {}", count(n_fixed, "finding"));
         Ok((loaded, report))
     }
 }

@@ -8,6 +8,7 @@ use anyhow::{Context as _, bail};
 use clap::Args;
 use privacy_lint::code;
 use privacy_lint::draft::{self, Published};
+use privacy_lint::english::count;
 use privacy_lint::exit;
 use privacy_lint::lock;
 use privacy_lint::manifest::{APPROVALS_FILE_NAME, FILE_NAME};
@@ -127,8 +128,7 @@ fn summary(project: &Project) -> String {
         (manifest.retention.len(), "retention rule"),
         (manifest.sdks.len(), "SDK"),
     ];
-    let counts = counts.map(|(n, what)| format!("{n} {what}{}", if n == 1 { "" } else { "s" }));
-    counts.join(", ")
+    counts.map(|(number, noun)| count(number, noun)).join(", ")
 }
 
 fn next_steps(
