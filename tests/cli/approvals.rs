@@ -32,7 +32,7 @@ const POLICY: &str = "# Knot privacy policy\n\n## Your account\n\nWhen you creat
 fn project(manifest: &str, approvals: &str) -> TempDir {
     let dir = tempfile::tempdir().expect("a scratch directory");
     let document = "[[document]]\nid = \"privacy\"\npath = \"policy.md\"\n\n";
-    write(dir.path(), "privacy.toml", &format!("{document}{manifest}"));
+    write(dir.path(), "privacy.toml", format!("{document}{manifest}"));
     write(dir.path(), "Cargo.toml", "[package]\nname = \"knot\"\nversion = \"0.1.0\"\n");
     write(dir.path(), "policy.md", POLICY);
     write(dir.path(), "src/lib.rs", CODE);

@@ -79,7 +79,7 @@ fn features_and_targets_decide_what_is_built_in() {
 fn cargo_that_cannot_tell_is_a_failure() {
     let dir = project("");
     let locked = fs::read_to_string(dir.path().join("Cargo.toml")).expect("the manifest");
-    write(dir.path(), "Cargo.toml", &locked.replace("version = \"1.0.0\"", "version = \"2.0.0\""));
+    write(dir.path(), "Cargo.toml", locked.replace("version = \"1.0.0\"", "version = \"2.0.0\""));
     let run = check(&dir, &["--cargo-graph"]);
     assert_eq!((run.code, run.stdout.as_str()), (Some(2), ""));
     assert!(run.stderr.contains("`cargo metadata --format-version=1 --locked"), "{}", run.stderr);

@@ -18,7 +18,9 @@ pub(crate) fn write(dir: &Path, path: &str, text: impl AsRef<[u8]>) {
 /// A directory of those files, by path.
 pub(crate) fn tree(files: &[(&str, &[u8])]) -> TempDir {
     let dir = tempfile::tempdir().expect("a scratch directory");
-    files.iter().for_each(|(path, text)| write(dir.path(), path, text));
+    for (path, text) in files {
+        write(dir.path(), path, text);
+    }
     dir
 }
 

@@ -62,11 +62,6 @@ impl Format {
         Some(FILE_NAMES[index].1)
     }
 
-    /// Every file name that has a format, sorted.
-    pub fn file_names() -> impl Iterator<Item = &'static str> {
-        FILE_NAMES.iter().map(|(name, _)| *name)
-    }
-
     /// Where the packages of such files are published.
     pub const fn ecosystem(self) -> Ecosystem {
         match self {
