@@ -29,6 +29,8 @@ pub mod project;
 pub mod release;
 pub mod render;
 pub mod scan;
+#[cfg(test)]
+mod scratch;
 pub mod sdk;
 pub mod sdk_lists;
 pub mod source;

@@ -1,24 +1,7 @@
 //! Whole small trees, read from disk.
 
-use std::fs;
-use std::path::Path;
-
 use super::*;
-
-/// A scratch directory with these files.
-fn tree(files: &[(&str, &str)]) -> tempfile::TempDir {
-    let root = tempfile::tempdir().unwrap();
-    for (path, text) in files {
-        write(root.path(), path, text);
-    }
-    root
-}
-
-fn write(root: &Path, path: &str, text: impl AsRef<[u8]>) {
-    let path = root.join(path);
-    fs::create_dir_all(path.parent().unwrap()).unwrap();
-    fs::write(path, text).unwrap();
-}
+use crate::scratch::{tree, write};
 
 fn manifest(name: &str) -> String {
     format!("[package]\nname = \"{name}\"\n")

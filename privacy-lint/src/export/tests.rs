@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
-use std::fs;
 
 use privacy_model::vocabulary::{CATEGORIES, PERSONAL, PURPOSES};
 use proptest::prelude::*;
@@ -12,18 +11,14 @@ use super::loss::Kind;
 use super::{Export, Format, apple, export, form, play};
 use crate::finding::Files;
 use crate::project::{Project, Root, load};
+use crate::scratch::tree;
 use crate::store_forms::drift::Comparison;
 use crate::store_forms::{self, Declared, Flag, Store, StoreForm, Use};
 
 /// The project of a manifest and a file of Rust.
 pub(crate) fn project(manifest: &str, code: &str) -> Project {
-    let dir = tempfile::tempdir().expect("a scratch directory");
     let package = "[package]\nname = \"wren\"\nversion = \"0.1.0\"\nedition = \"2024\"\n";
-    fs::create_dir(dir.path().join("src")).expect("a directory");
-    for (path, text) in [("Cargo.toml", package), ("privacy.toml", manifest), ("src/lib.rs", code)]
-    {
-        fs::write(dir.path().join(path), text).expect("the directory can be written to");
-    }
+    let dir = tree(&[("Cargo.toml", package), ("privacy.toml", manifest), ("src/lib.rs", code)]);
     let root = Root::new(dir.path(), "");
     load(&root, &mut Files::default()).expect("the project can be read")
 }

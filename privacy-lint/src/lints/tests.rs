@@ -19,6 +19,7 @@ use crate::level::Level;
 use crate::levels::{Levels, Rule, rules_of};
 use crate::project::{LoadError, Project, Root, load};
 use crate::render::human::{self, Colour};
+use crate::scratch::write;
 
 /// Where to write the pages anew with the reports as they are now, when set.
 const UPDATE: &str = "UPDATE_PAGES";
@@ -113,11 +114,9 @@ type Sources<'a> = BTreeMap<&'a str, String>;
 fn read(project: &Sources<'_>, files: &mut Files) -> Result<Project, Vec<LoadError>> {
     let dir = tempfile::tempdir().expect("a scratch directory");
     let manifest = "[package]\nname = \"example\"\nversion = \"0.1.0\"\nedition = \"2024\"\n";
-    fs::write(dir.path().join("Cargo.toml"), manifest).expect("the directory can be written to");
+    write(dir.path(), "Cargo.toml", manifest);
     for (path, text) in project.iter().filter(|(path, _)| **path != COMMAND) {
-        let path = dir.path().join(path);
-        fs::create_dir_all(path.parent().unwrap_or(Path::new("."))).expect("a directory");
-        fs::write(path, text).expect("the directory can be written to");
+        write(dir.path(), path, text);
     }
     load(&Root::new(dir.path(), ""), files)
 }

@@ -142,6 +142,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::scratch::write;
 
     fn is_beneath(dir: &str, above: &str) -> bool {
         above.is_empty()
@@ -170,18 +171,12 @@ mod tests {
         }
     }
 
-    fn write(root: &Path, path: &str) {
-        let path = root.join(path);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, "").unwrap();
-    }
-
     #[test]
     fn the_nearest_file_above_governs_up_to_the_checkout() {
         let root = tempfile::tempdir().unwrap();
-        write(root.path(), "privacy.toml");
-        write(root.path(), "checkout/.git/HEAD");
-        write(root.path(), "checkout/shop/privacy.toml");
+        write(root.path(), "privacy.toml", "");
+        write(root.path(), "checkout/.git/HEAD", "");
+        write(root.path(), "checkout/shop/privacy.toml", "");
         fs::create_dir_all(root.path().join("checkout/shop/web")).unwrap();
         let governing = |dir: &str| find_governing(&root.path().join(dir));
         let shop = root.path().join("checkout/shop/privacy.toml");
@@ -201,7 +196,7 @@ mod tests {
     fn manifests_are_found_where_sources_are() {
         let root = tempfile::tempdir().unwrap();
         for path in ["b", "a/nested", "target/package", ".hidden", "left-out", "src/target.d"] {
-            write(root.path(), &format!("{path}/privacy.toml"));
+            write(root.path(), &format!("{path}/privacy.toml"), "");
         }
         fs::write(root.path().join(".gitignore"), "left-out/").unwrap();
         let found = find_beneath(root.path()).unwrap();

@@ -1,7 +1,6 @@
-use std::fs;
-
 use super::*;
 use crate::code;
+use crate::scratch::tree;
 
 const DAYS: u128 = length::DAY;
 
@@ -11,13 +10,8 @@ fn read(files: &[(&str, &str)]) -> Vec<RetentionConstant> {
 }
 
 fn read_all(files: &[(&str, &str)]) -> code::Code {
-    let dir = tempfile::tempdir().unwrap();
     let manifest = "[package]\nname = \"shop\"\nversion = \"0.1.0\"\nedition = \"2024\"\n";
-    fs::create_dir_all(dir.path().join("src")).unwrap();
-    fs::write(dir.path().join("Cargo.toml"), manifest).unwrap();
-    for (path, text) in files {
-        fs::write(dir.path().join(path), text).unwrap();
-    }
+    let dir = tree(&[&[("Cargo.toml", manifest)], files].concat());
     code::read(dir.path())
 }
 

@@ -1,7 +1,6 @@
 //! Every kind of change, from a project and one edit of it.
 
 use std::collections::BTreeSet;
-use std::fs;
 
 use jiff::civil::Date;
 
@@ -9,6 +8,7 @@ use super::{Change, Diff, Named, State};
 use crate::finding::Files;
 use crate::lints::Context;
 use crate::project::{Project, Root, load};
+use crate::scratch::tree;
 use crate::verdict::RULES;
 
 const MANIFEST: &str = r#"
@@ -63,12 +63,9 @@ const POLICY: &str = "# Policy\n\nEffective date: 4 May 2026\n\nWe collect your 
 const NAMES: [&str; 3] = ["privacy.toml", "src/lib.rs", "policy.md"];
 
 fn project(texts: [&str; 3], files: &mut Files) -> Project {
-    let dir = tempfile::tempdir().unwrap();
-    fs::create_dir(dir.path().join("src")).unwrap();
     let package = "[package]\nname = \"shop\"\nversion = \"0.1.0\"\nedition = \"2024\"\n";
-    for (path, text) in [("Cargo.toml", package)].into_iter().chain(NAMES.into_iter().zip(texts)) {
-        fs::write(dir.path().join(path), text).unwrap();
-    }
+    let files_at = [("Cargo.toml", package)].into_iter().chain(NAMES.into_iter().zip(texts));
+    let dir = tree(&files_at.collect::<Vec<_>>());
     load(&Root::new(dir.path(), ""), files).unwrap()
 }
 
