@@ -49,15 +49,14 @@ fn held(blocks: &[Block]) -> BTreeSet<String> {
     blocks.iter().filter_map(|it| label(&it.text.decoded)).collect()
 }
 
-/// The parts that are referred to, and where. What a block is itself called is no reference, and
-/// what is linked leads somewhere.
+/// The parts that are referred to, and where. What is linked leads somewhere.
 fn referred(blocks: &[Block]) -> BTreeMap<Reference, Vec<Span>> {
     let mut found: BTreeMap<Reference, Vec<Span>> = BTreeMap::new();
     for block in blocks.iter().filter(|it| !matches!(it.kind, BlockKind::Heading { .. })) {
         for (reference, span) in references(&block.text.decoded) {
             let is_linked =
                 block.links.iter().any(|it| it.words.start < span.end && span.start < it.words.end);
-            if !is_linked && span.start > 0 {
+            if !is_linked {
                 found.entry(reference).or_default().push(block.text.source_span(span));
             }
         }

@@ -113,7 +113,6 @@ impl<'c> Case<'c> {
         match self.judgement.aspect {
             Aspect::Purpose { .. } => format!("`{name}` is used for `{term}`"),
             Aspect::Recipient { .. } => format!("`{name}` is shared with `{term}`"),
-            Aspect::Storage => format!("`{name}` is stored at `{term}`"),
             _ => format!("`{name}` holds `{}`", self.category().text),
         }
     }

@@ -49,7 +49,7 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
 fn label<'f>(file: &'f SourceFile, value: &Value) -> Option<(&'f str, Span)> {
     const LONGEST: usize = 48;
     let text = file.text();
-    let line = text[..value.span.start].rfind('\n').map_or(0, |it| it + 1);
+    let line = text[..value.span.start].rfind('\n').unwrap_or_default();
     let is_mark = |it: char| !it.is_alphanumeric();
     let before = &text[line..value.span.start];
     let colon = before.rfind([':', '\u{ff1a}'])?;
@@ -82,4 +82,33 @@ fn finding(document: &PublishedDocument, labels: &Labels<'_>) -> Option<Finding>
             .label(place(usual_places)?, "and this one")
             .help("call a detail the same in every record; `cargo privacy appendix` does"),
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The label of "Dunlin AS" in a line.
+    fn label_in(line: &str) -> Option<String> {
+        let file = SourceFile::new("policy.md", format!("A list.\n{line}Dunlin AS\n"));
+        let start = file.text().find("Dunlin").expect("it is there");
+        let span = Span::new(start, start + "Dunlin AS".len());
+        let value = Value { text: "Dunlin AS".to_owned(), span };
+        label(&file, &value).map(|(words, span)| {
+            assert_eq!(file.slice(span), words);
+            words.to_owned()
+        })
+    }
+
+    #[test]
+    fn a_label_is_what_stands_right_before_the_value() {
+        assert_eq!(label_in("- **Company:** ").as_deref(), Some("Company"));
+        assert_eq!(label_in("\u{516c}\u{53f8}\u{ff1a}").as_deref(), Some("\u{516c}\u{53f8}"));
+        assert_eq!(label_in("- **Company:** since 2019 ").as_deref(), None);
+        assert_eq!(label_in("- **:** ").as_deref(), None);
+        assert_eq!(label_in("| Push | Company: ").as_deref(), None);
+        let long = "the company that runs the servers of the tide tables: ";
+        assert_eq!(label_in(long).as_deref(), None);
+        assert_eq!(label_in("").as_deref(), None);
+    }
 }

@@ -211,3 +211,114 @@ fn an_acceptance_covers_what_it_names_up_to_its_last_day() {
     assert_eq!(of("path = \"src/lib.rs\"\nuntil = \"2026-11-21\""), 0, "its last day");
     assert_eq!(of("path = \"src/lib.rs\"\nuntil = \"2026-11-20\""), 1, "the day after");
 }
+
+#[test]
+fn code_of_tests_ships_nothing() {
+    let retention = "#[privacy_derive::retention(\"chrat\")]\npub const KEPT: std::time::Duration = \
+        std::time::Duration::from_secs(60);\n";
+    let phone = "#[derive(Privacy)]\npub struct Guest {\n    #[privacy(category = \
+        \"contact.phon\", purpose = \"service\")]\n    pub phone: String,\n}\n";
+    let unknown = |code: &str| messages("unknown-term", [RULE, code, "We keep log files."]);
+    let in_tests =
+        |code: &str| format!("#[cfg(test)]\nmod tests {{\n    use super::*;\n\n{code}}}\n");
+    assert_eq!(unknown(retention).len(), 1);
+    assert_eq!(unknown(&in_tests(retention)), [""; 0]);
+    assert_eq!(unknown(phone).len(), 1);
+    assert_eq!(unknown(&in_tests(phone)), [""; 0]);
+}
+
+#[test]
+fn a_constant_may_be_as_long_as_its_rule() {
+    let of = |days: u64| {
+        let seconds = days * 24 * 60 * 60;
+        let code = format!(
+            "#[privacy_derive::retention(\"chart\")]\npub const KEPT: std::time::Duration = \
+             std::time::Duration::from_secs({seconds});\n"
+        );
+        messages("retention-drift", [RULE, &code, "We keep log files."]).len()
+    };
+    assert_eq!(of(30), 0);
+    assert_eq!(of(31), 1);
+}
+
+/// The plan of a release: a category, a purpose, and who receives it.
+const PLAN: &str = "[[planned]]\ncategory = \"contact.phone\"\npurpose = \"improvement\"\n\
+    recipients = \"courier\"\nrelease = \"2.1\"\nticket = \"TIDE-4\"\nowner = \"counsel\"\n\n[recipient.courier]\nkind = \"delivery\"\nname = \"Dunlin Parcels\"\n";
+
+#[test]
+fn a_plan_is_fulfilled_once_all_of_it_is_published() {
+    let of = |policy: &str| messages("fulfilled-plan", [PLAN, "", policy]).len();
+    let shared = "We share your phone number with couriers.";
+    let all = "We use your phone number to improve our services.";
+    assert_eq!(of(&format!("{all} {shared}")), 1);
+    assert_eq!(of(&format!("We collect your phone number. {shared}")), 0, "no purpose");
+    assert_eq!(of(all), 0, "nobody receives it");
+    let at_large = "All personal data is used to improve our services.";
+    assert_eq!(of(&format!("{at_large} {shared}")), 1, "a purpose may be that of all data");
+    assert_eq!(of(&format!("We collect contact details. {shared} {at_large}")), 1);
+    let sometimes = format!("If you call us, {shared} {all}");
+    assert_eq!(of(&sometimes), 1, "a plan has no condition");
+}
+
+#[test]
+fn a_purpose_may_be_broader_or_narrower_than_the_one_that_is_asked_for() {
+    let of = |reason: &str| {
+        let plist = format!(
+            "<plist version=\"1.0\">\n<dict>\n\t<key>NSCameraUsageDescription</key>\n\t<string>{reason}</string>\n</dict>\n</plist>\n"
+        );
+        let policy = "## Permissions of the app\n\nThe app asks for these permissions:\n\n- Camera \
+            permission: to prevent fraud.\n";
+        let mut project = project(["", "", policy]);
+        project.insert("ios/Info.plist", plist);
+        found("permission-purpose-drift", &project, &mut Files::default()).len()
+    };
+    assert_eq!(of("To improve our services."), 1);
+    assert_eq!(of("To prevent fraud."), 0);
+    assert_eq!(of("For security."), 0);
+}
+
+#[test]
+fn a_permission_is_stale_where_a_manifest_would_ask_for_it() {
+    let of = |permission: &str, manifests: &[(&'static str, &str)]| {
+        let policy = format!(
+            "## Permissions of the app\n\nThe app asks for these permissions:\n\n- {permission} \
+             permission: to show the tides.\n- Camera permission: to see the tides.\n"
+        );
+        let mut project = project(["", "", &policy]);
+        project.extend(manifests.iter().map(|(path, text)| (*path, (*text).to_owned())));
+        found("stale-permission", &project, &mut Files::default()).len()
+    };
+    let android = (
+        "android/AndroidManifest.xml",
+        "<manifest xmlns:android=\"http://schemas.android.com/apk/res/android\">\n    \
+         <uses-permission android:name=\"android.permission.CAMERA\" />\n</manifest>\n",
+    );
+    let ios = (
+        "ios/Info.plist",
+        "<plist version=\"1.0\">\n<dict>\n\t<key>NSCameraUsageDescription</key>\n\t<string>To see \
+         the tides.</string>\n</dict>\n</plist>\n",
+    );
+    assert_eq!(of("Microphone", &[]), 0, "no manifest tells");
+    assert_eq!(of("Microphone", &[android]), 1);
+    assert_eq!(of("Microphone", &[ios]), 1);
+    assert_eq!(of("SMS", &[android]), 1);
+    assert_eq!(of("SMS", &[ios]), 0, "an iPhone asks for none");
+    assert_eq!(of("SMS", &[android, ios]), 0, "the other app may");
+    assert_eq!(of("Reminders", &[android]), 0, "Android asks for none");
+}
+
+#[test]
+fn the_names_in_an_sdk_list_are_those_of_others() {
+    let (long, short) = ("Dunlin Tide Tools Co., Ltd.", "Dunlin Tools Co., Ltd.");
+    let of = |before: &str, company: &str, behind: &str| {
+        let policy = format!(
+            "{before} shows the tides.\n\n## Third-party SDKs\n\nThe app contains SDKs of these \
+             companies:\n\n### Pigeonpost Push\n\n- **Company:** {company}\n- **Data collected:** push \
+             token\n- **Purpose:** to deliver push notifications\n\n## Contact\n\nWrite to {behind}"
+        );
+        messages("inconsistent-name", ["", "", &policy]).len()
+    };
+    assert_eq!(of(long, short, long), 0);
+    assert_eq!(of(long, "Pigeonpost Ltd.", short), 1);
+    assert_eq!(of(long, "Pigeonpost Ltd.", long), 0);
+}

@@ -67,3 +67,146 @@ fn an_sdk_that_is_not_listed_is_shown_beside_one_of_the_same_company() {
     let declared = sdk("reports", "Lantern Crash Reports", company);
     assert_eq!(kin(&(declared + &sdk("lantern", "Crashlantern", company))), end);
 }
+
+/// What one field holds, of a guest.
+fn guest(attribute: &str) -> String {
+    format!(
+        "#[derive(Privacy)]\npub struct Guest {{\n    #[privacy({attribute})]\n    pub line: String,\n}}\n"
+    )
+}
+
+#[test]
+fn a_field_of_two_categories_is_told_by_the_one_that_is_missing() {
+    let code = guest("category = [\"contact.email\", \"contact.phone\"], purpose = \"service\"");
+    let policy = "We collect your email address to provide the service.";
+    let findings = of("undisclosed-category", ["", &code, policy]);
+    let [finding] = &findings[..] else { panic!("{findings:?}") };
+    assert!(finding.message.starts_with("`line` holds `contact.phone`"), "{}", finding.message);
+    assert_eq!(finding.subject.category, "contact.phone");
+}
+
+#[test]
+fn the_products_that_a_finding_is_for_are_named_where_others_ship_the_same() {
+    let code = guest("category = \"contact.phone\", purpose = \"service\"");
+    let manifest = "products = [\"tides\"]\n\n[product.tides]\n\n[product.gulls]\n\n[[document]]\nid = \
+        \"gulls\"\npath = \"gulls.md\"\nproducts = [\"gulls\"]\n";
+    let notes = |of_gulls: &str| {
+        let mut project = project([manifest, &code, "We keep log files."]);
+        project.insert("gulls.md", format!("# Gulls privacy policy\n\n{of_gulls}\n"));
+        let findings = found("undisclosed-category", &project, &mut Files::default());
+        let [finding] = &findings[..] else { panic!("{findings:?}") };
+        finding.notes.iter().filter(|it| it.starts_with("found")).cloned().collect::<Vec<_>>()
+    };
+    assert_eq!(notes("We keep log files."), [""; 0]);
+    let told = "We collect your phone number to provide the service.";
+    assert_eq!(notes(told), ["found for product `tides`, not for the others that ship it"]);
+}
+
+#[test]
+fn the_projects_own_name_of_a_category_is_what_the_policy_should_say() {
+    let manifest = "[category.\"content.tide\"]\nlabel = \"tide table\"\n\n\
+        [category.\"content.gull\"]\nlabel = \"gull diary\"\n";
+    let code = guest("category = \"content.gull\", purpose = \"service\"");
+    let findings = of("undisclosed-category", [manifest, &code, "We keep log files."]);
+    let help: String = findings.iter().flat_map(|it| it.help.iter().cloned()).collect();
+    assert!(help.contains("gull diary") && !help.contains("tide table"), "{help}");
+}
+
+#[test]
+fn a_sentence_is_shown_once() {
+    let code =
+        guest("category = \"contact.phone\", purpose = \"service\", shared_with = \"printer\"");
+    let manifest = "[recipient.printer]\nkind = \"partner\"\nname = \"Dunlin Print\"\n";
+    let policy = "We share your phone number with couriers to provide the service.";
+    let labels = labels("undisclosed-recipient", [manifest, &code, policy]);
+    let shown: Vec<_> = labels.iter().filter(|it| it.contains("phone number")).collect();
+    let [shown] = &shown[..] else { panic!("{labels:?}") };
+    assert!(shown.starts_with("shared with others here"), "{shown}");
+}
+
+#[test]
+fn a_purpose_of_all_data_is_shown_where_a_special_category_needs_its_own() {
+    let code = guest("category = \"health\", purpose = \"improvement\"");
+    let policy = "We collect your health data. We use personal data to improve our services.";
+    let messages: Vec<_> =
+        of("vague-disclosure", ["", &code, policy]).into_iter().map(|it| it.message).collect();
+    let general = "`line` is used for `improvement`, which the policy states for personal data at \
+        large and not for `health`";
+    assert_eq!(messages, [general]);
+}
+
+#[test]
+fn other_purposes_are_shown_and_those_that_are_denied_are_not() {
+    let code = guest("category = \"contact.phone\", purpose = \"research\"");
+    let stated = |policy: &str| {
+        let labels = labels("undisclosed-purpose", ["", &code, policy]);
+        labels.into_iter().filter(|it| it.starts_with("stated for")).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        stated("We use your phone number to prevent fraud."),
+        ["stated for `security.fraud`: We use your phone number to prevent fraud."]
+    );
+    assert_eq!(
+        stated("We collect your phone number. We do not use your phone number for advertising."),
+        [""; 0]
+    );
+}
+
+#[test]
+fn a_region_that_no_sentence_names_is_looked_for() {
+    let manifest = "[storage.cloud]\nregions = { \"*\" = \"US\" }\n";
+    let code = guest("category = \"contact.phone\", purpose = \"service\", storage = \"cloud\"");
+    let notes = |policy: &str| {
+        let findings = of("undisclosed-storage", [manifest, &code, policy]);
+        let [finding] = &findings[..] else { panic!("{findings:?}") };
+        finding.notes.iter().any(|it| it.starts_with("searched"))
+    };
+    assert!(notes("We collect your phone number to provide the service."));
+    assert!(!notes("We store personal data on servers in Ireland."));
+}
+
+#[test]
+fn findings_are_told_apart_by_what_they_are_about() {
+    let about = |lint: &str, sources: [&str; 3]| {
+        let findings = of(lint, sources);
+        let [finding] = &findings[..] else { panic!("{lint}: {findings:?}") };
+        let subject = finding.subject.clone();
+        (subject.category, subject.detail)
+    };
+    let pair = |category: &str, detail: &str| (category.to_owned(), detail.to_owned());
+    let rule = "[retention.log]\nperiod = \"1 year\"\ncategories = [\"diagnostics.log\"]\n";
+    let policy = "We collect log files to provide our services. We keep log files for 90 days.";
+    assert_eq!(about("retention-drift", [rule, "", policy]), pair("diagnostics.log", "log"));
+    let code =
+        guest("category = \"diagnostics.log\", purpose = \"service\", retention = \"2 years\"");
+    assert_eq!(
+        about("retention-conflict", [rule, &code, "We keep log files."]),
+        pair("diagnostics.log", "log")
+    );
+    let on_android = sdk_list("Lantern")
+        .replace("crash reports", "https://crashlantern.example/data")
+        + "- **Platform:** Android\n";
+    assert_eq!(about("incomplete-sdk-record", ["", "", &on_android]), pair("", "Android"));
+    let declared = sdk("crashlantern", "Crashlantern", "");
+    assert_eq!(about("stale-sdk", [&declared, "", &on_android]), pair("", "Android"));
+}
+
+#[test]
+fn what_holds_an_sdk_to_its_record_is_what_both_say_of_data_and_purposes() {
+    let of = |data: &str, purpose: &str| {
+        let company = "company = \"Lantern Observability Inc.\"\n\
+            privacy_policy = \"https://crashlantern.example/privacy\"";
+        let list = sdk_list("Crashlantern")
+            .replace("crash reports", data)
+            .replace("crash analysis", purpose);
+        let findings = of("sdk-drift", [&sdk("crashlantern", "Crashlantern", company), "", &list]);
+        findings.into_iter().map(|it| it.message).collect::<Vec<_>>()
+    };
+    let none = [""; 0];
+    assert_eq!(of("crash reports", "crash analysis and performance monitoring"), none);
+    assert_eq!(of("crash reports", "as the tide goes"), none, "any purpose may be meant");
+    assert_eq!(of("crash reports, personal data", "as the tide goes"), none, "no kind of its own");
+    let without = of("what the tide leaves", "as the tide goes");
+    let [message] = &without[..] else { panic!("{without:?}") };
+    assert!(message.contains("without `diagnostics.crash`"), "{message}");
+}
