@@ -3,6 +3,7 @@
 mod accepted;
 mod cases;
 mod fixes;
+mod forms;
 mod shown;
 
 use std::collections::BTreeMap;

@@ -1,10 +1,21 @@
 //! What findings show and note beside their message.
 
 use super::cases::{found, project};
-use crate::finding::{Files, Finding};
+use super::{Sources, read, run};
+use crate::finding::{Applicability, Files, Finding, Report};
+use crate::lints::{ALL, sdk_drift};
+use crate::project::listing::Listing;
 
 fn of(lint: &str, sources: [&str; 3]) -> Vec<Finding> {
     found(lint, &project(sources), &mut Files::default())
+}
+
+fn report(lint: &str, project: &Sources<'_>) -> Report {
+    let lint = ALL.iter().find(|it| it.name == lint).expect("a lint");
+    let report = run(lint, project, None, &mut Files::default());
+    let mut report = report.expect("the project can be read");
+    report.findings.retain(|it| it.lint == lint.name);
+    report
 }
 
 /// The text of every label, and the words that it points at.
@@ -209,4 +220,113 @@ fn what_holds_an_sdk_to_its_record_is_what_both_say_of_data_and_purposes() {
     let without = of("what the tide leaves", "as the tide goes");
     let [message] = &without[..] else { panic!("{without:?}") };
     assert!(message.contains("without `diagnostics.crash`"), "{message}");
+}
+
+#[test]
+fn an_sdk_that_is_built_in_is_shown_where_it_gets_in() {
+    let lock = |optional: &str| {
+        format!(
+            "{{\n  \"lockfileVersion\": 3,\n  \"packages\": {{\n    \"\": {{\"{optional}\": \
+             {{\"@sentry/browser\": \"1\"}}}},\n    \"node_modules/@sentry/browser\": {{\"version\": \
+             \"1.0.0\"{}}}\n  }}\n}}\n",
+            if optional == "optionalDependencies" { ", \"optional\": true" } else { "" }
+        )
+    };
+    let of = |manifest: &str, locks: &[(&'static str, String)]| {
+        let mut project = project([manifest, "", "We keep log files."]);
+        project.extend(locks.iter().cloned());
+        report("undeclared-sdk", &project)
+    };
+    let shipped = of("", &[("web/package-lock.json", lock("dependencies"))]);
+    let [finding] = &shipped.findings[..] else { panic!("{shipped:?}") };
+    assert_eq!(finding.labels.len(), 1);
+    assert_eq!(finding.notes, [""; 0], "nothing lies between");
+    assert_eq!(shipped.remarks, [""; 0]);
+    assert!(finding.help.concat().contains("id = \"sentry\""), "{:?}", finding.help);
+    assert!(finding.fixes[0].edits[0].text.starts_with("\n[[sdk]]"), "{:?}", finding.fixes);
+    let taken = "[recipient.sentry]\nkind = \"processor\"\nname = \"Sentry Watch\"\n";
+    let renamed = of(taken, &[("web/package-lock.json", lock("dependencies"))]);
+    let help: String = renamed.findings.iter().flat_map(|it| it.help.iter().cloned()).collect();
+    assert!(help.contains("id = \"sentry-sdk\""), "{help}");
+    let optional = of("", &[("web/package-lock.json", lock("optionalDependencies"))]);
+    assert_eq!(optional.findings, []);
+    assert_eq!(
+        optional.remarks,
+        ["`Sentry` is an optional dependency in web/package-lock.json, and no `[[sdk]]` entry \
+          declares it"]
+    );
+    let dirs = [
+        "a/package-lock.json",
+        "b/package-lock.json",
+        "c/package-lock.json",
+        "d/package-lock.json",
+    ];
+    let many = of("", &dirs.map(|dir| (dir, lock("dependencies"))));
+    assert_eq!(many.findings[0].labels.len(), 3, "of many the first");
+}
+
+#[test]
+fn what_a_lock_lacks_is_told_of_many_facts_the_first() {
+    let mut project = project(["", "", "We collect your age, your name and your phone number."]);
+    let line =
+        "claim privacy collect contact.email section \"Guests\" quote \"We collect your email.\"";
+    project.insert("privacy.lock", format!("version 1\n{line}\n"));
+    let mut files = Files::default();
+    let findings = found("stale-lock", &project, &mut files);
+    let [finding] = &findings[..] else { panic!("{findings:?}") };
+    let place = finding.labels[0].place;
+    assert_eq!(files.get(place.file).slice(place.span), line, "{finding:?}");
+    let missing = finding.notes.iter().filter(|it| it.starts_with("missing: ")).count();
+    let last = finding.notes.last().expect("a note");
+    assert!(
+        missing > 0 && last.starts_with("and ") && last.ends_with(" more"),
+        "{:?}",
+        finding.notes
+    );
+}
+
+#[test]
+fn the_line_that_differs_from_the_declared_list_is_shown() {
+    let details = "company = \"Lantern Observability Inc.\"\nprivacy_policy = \
+        \"https://crashlantern.example/privacy\"";
+    let manifest = sdk("crashlantern", "Crashlantern", details);
+    let list = "## SDKs\n\n<!-- privacy-appendix -->\n\n#### Crashlantern\n\n- **Company:** Lamps Inc.\n\n\
+        <!-- /privacy-appendix -->\n";
+    let shown = labels("stale-appendix", [&manifest, "", list]);
+    assert_eq!(shown, ["differs from here on: - **Company:** Lamps Inc."]);
+}
+
+#[test]
+fn what_differs_in_a_record_is_named() {
+    let company = "company = \"Lamps Inc.\"";
+    let manifest = sdk("crashlantern", "Crashlantern", company);
+    let project = project([&manifest, "", &sdk_list("Crashlantern")]);
+    let project = read(&project, &mut Files::default()).expect("it can be read");
+    let lists = Listing::all(&project);
+    let sdk = &project.manifest.sdks[0];
+    let record = lists.iter().find_map(|it| it.record_of(sdk)).expect("it is listed");
+    let differing: Vec<_> = sdk_drift::differences(sdk, record).collect();
+    assert_eq!(differing, ["company"]);
+}
+
+#[test]
+fn a_plan_is_shown_with_what_is_published_of_it() {
+    let plan = "[[planned]]\ncategory = \"contact.phone\"\nrelease = \"2.1\"\nticket = \"TIDE-4\"\nowner \
+        = \"counsel\"\n";
+    let policy = "We collect your phone number.\n\nWe do not share your phone number.";
+    let labels = labels("fulfilled-plan", [plan, "", policy]);
+    let texts: Vec<_> = labels.iter().filter_map(|it| it.split_once(": ")).map(|it| it.0).collect();
+    assert_eq!(texts, ["planned here, ticket TIDE-4", "published here"], "{labels:?}");
+}
+
+#[test]
+fn a_slip_is_corrected_and_another_word_is_proposed() {
+    let sure = |category: &str| {
+        let code = guest(&format!("category = \"{category}\", purpose = \"service\""));
+        let findings = of("unknown-term", ["", &code, "We keep log files."]);
+        let fixes = findings.into_iter().flat_map(|it| it.fixes);
+        fixes.map(|it| it.applicability).collect::<Vec<_>>()
+    };
+    assert_eq!(sure("contact.phon"), [Applicability::MachineApplicable]);
+    assert_eq!(sure("contact.phone_nr"), [Applicability::MaybeIncorrect]);
 }
