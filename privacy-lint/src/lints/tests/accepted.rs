@@ -33,6 +33,8 @@ fn where_approvals_are_required_an_acceptance_needs_one() {
     assert_eq!(undisclosed(ALLOW, ""), (false, false), "nothing is required");
     assert_eq!(undisclosed(&format!("{REQUIRED}{ALLOW}"), ""), (true, true));
     assert_eq!(undisclosed(REQUIRED, &by_counsel), (false, false));
+    let elsewhere = format!("{REQUIRED}{by_counsel}");
+    assert_eq!(undisclosed(&elsewhere, ""), (true, true), "it stands in the manifest");
     let both = format!("{REQUIRED}{ALLOW}");
     assert_eq!(undisclosed(&both, &by_counsel), (false, false), "one of them is approved");
     let past = format!("{REQUIRED}{ALLOW}until = \"2026-01-31\"\n");

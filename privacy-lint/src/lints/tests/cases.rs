@@ -127,6 +127,7 @@ fn an_address_in_the_text_is_a_link() {
         ["http://dunlin.example/help", "http://dunlin.example/help"],
         "each place once"
     );
+    assert_eq!(of("Ask <http://dunlin.example/help>."), ["http://dunlin.example/help"]);
 }
 
 #[test]
@@ -256,8 +257,14 @@ fn a_plan_is_fulfilled_once_all_of_it_is_published() {
     let at_large = "All personal data is used to improve our services.";
     assert_eq!(of(&format!("{at_large} {shared}")), 1, "a purpose may be that of all data");
     assert_eq!(of(&format!("We collect contact details. {shared} {at_large}")), 1);
-    let sometimes = format!("If you call us, {shared} {all}");
-    assert_eq!(of(&sometimes), 1, "a plan has no condition");
+    let called = format!("{PLAN}\n[condition.called]\nphrases = [\"you call us\"]\n");
+    let sometimes = "If you call us, we use your phone number to improve our services, and share \
+        your phone number with couriers.";
+    assert_eq!(
+        messages("fulfilled-plan", [&called, "", sometimes]).len(),
+        1,
+        "none has a condition"
+    );
 }
 
 #[test]
@@ -321,4 +328,19 @@ fn the_names_in_an_sdk_list_are_those_of_others() {
     assert_eq!(of(long, short, long), 0);
     assert_eq!(of(long, "Pigeonpost Ltd.", short), 1);
     assert_eq!(of(long, "Pigeonpost Ltd.", long), 0);
+}
+
+#[test]
+fn an_sdk_may_declare_broader_or_narrower_data_than_a_field_holds() {
+    let of = |data: &str| {
+        let sdk = format!(
+            "[[sdk]]\nid = \"crashlantern\"\nname = \"Crashlantern\"\ndata = [\"{data}\"]\npurposes = \
+             [\"improvement\"]\n"
+        );
+        let code = load(", shared_with = \"crashlantern\"");
+        messages("sdk-data-mismatch", [&sdk, &code, "We keep log files."]).len()
+    };
+    assert_eq!(of("diagnostics"), 0);
+    assert_eq!(of("diagnostics.performance"), 0);
+    assert_eq!(of("diagnostics.crash"), 1);
 }

@@ -491,6 +491,7 @@ fn periods_are_counted_in_words_too() {
         ("We keep your name for forty-five days.", "45 days"),
         ("We keep your name for twenty four months.", "24 months"),
         ("We keep your name for 3 hundred days.", "300 days"),
+        ("Since 2025 twelve months is what we keep your name for.", "12 months"),
         ("We keep your name for one hundred and eighty days.", "180 days"),
         ("We keep your name for twelve (12) months.", "12 months"),
         ("We keep your name for a year.", "1 year"),
@@ -529,8 +530,7 @@ fn a_row_says_how_long_what_its_other_cells_name_is_kept() {
     let exchanged =
         "| How long we keep it | What |\n| --- | --- |\n| Two years | Order details |\n";
     assert_eq!(kept(exchanged), ["commerce.order 2 years"]);
-    let of_orders =
-        "| What | Retention period |\n| --- | --- |\n| Email address | 30 days of orders |\n";
+    let of_orders = "| What | Retention period |\n| --- | --- |\n| Email address | 30 days of order details |\n";
     assert_eq!(kept(of_orders), ["contact.email 30 days"]);
     let row = policy_of(table, &ProjectWords::default()).statements;
     let quotes: Vec<_> = row.iter().map(|it| it.claim.evidence.quote.as_str()).collect();

@@ -13,7 +13,7 @@ fn quote(before: usize, behind: usize) -> String {
 
 #[test]
 fn a_sentence_is_quoted_and_of_a_long_one_fifty_words_on_either_side() {
-    let short = quote(20, 18);
+    let short = quote(2, 38);
     assert!(short.starts_with("We rise") && short.ends_with("today."), "{short}");
     let long = quote(40, 40);
     assert!(long.starts_with("and sing") || long.starts_with("sing and"), "{long}");
