@@ -330,3 +330,16 @@ fn a_slip_is_corrected_and_another_word_is_proposed() {
     assert_eq!(sure("contact.phon"), [Applicability::MachineApplicable]);
     assert_eq!(sure("contact.phone_nr"), [Applicability::MaybeIncorrect]);
 }
+
+#[test]
+fn packages_whose_fields_are_all_annotated_are_not_blamed_for_low_coverage() {
+    let code = guest("category = \"contact.phone\", purpose = \"service\"");
+    let mut project = project(["[coverage]\nmin = 90\n", &code, "We keep log files."]);
+    let tool = "[package]\nname = \"gull-counter\"\nversion = \"0.1.0\"\nedition = \"2024\"\n";
+    project.insert("tools/Cargo.toml", tool.to_owned());
+    let plain = "#[derive(privacy_derive::Privacy)]\npub struct Gull {\n    pub wing: u32,\n}\n";
+    project.insert("tools/src/lib.rs", plain.to_owned());
+    let findings = found("low-coverage", &project, &mut Files::default());
+    let [finding] = &findings[..] else { panic!("{findings:?}") };
+    assert_eq!(finding.notes, ["gull-counter: 0 of 1 fields are annotated (0 %)"]);
+}

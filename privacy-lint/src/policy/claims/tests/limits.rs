@@ -93,6 +93,10 @@ fn a_denial_of_other_purposes_or_of_plain_words_leaves_the_practice_open() {
         ("We do not use your age for any other purpose.", &["not for service"]),
         ("We never use your age for other guests.", &["not collect demographic.age"]),
         ("We do not explicitly collect your age.", &[]),
+        (
+            "We never sell your age and only collect your name.",
+            &["not share demographic.age", "collect identity.name"],
+        ),
     ]);
 }
 
@@ -172,6 +176,10 @@ fn who_is_named_last_acts_unless_in_brackets_or_in_the_passive() {
         ("Your age is collected by partners.", &["share demographic.age"]),
         ("Your name is received from us.", &["share identity.name"]),
         ("No age is shared by us with anybody.", &["not share demographic.age"]),
+        (
+            "You give us your age and we, who hang your photos on the quay, share your name.",
+            &["collect demographic.age", "collect identity.photo", "share identity.name"],
+        ),
         ("Your age is stored by the sea near our partners.", &["collect demographic.age"]),
         ("Couriers: collect your age.", &["collect demographic.age"]),
         ("We collect (and partners share) your age.", &["collect demographic.age"]),
@@ -185,6 +193,7 @@ fn a_section_about_something_else_takes_plain_words_alone() {
         ("# Security\n\nWe share your age.", &["share demographic.age"]),
         ("# Security\n\nWe do not collect your age.", &["not collect demographic.age"]),
         ("# Security\n\nPartners share your age.", &[]),
+        ("# Security\n\nThere is this:\n\n- Partners share your age", &[]),
         ("# Security\n\nWe use your age.", &[]),
         ("# International transfers\n\nWe transfer your age abroad.", &["share demographic.age"]),
         ("# Children\n\nYour age.\n\n## What we store\n\nYour name.", &["collect identity.name"]),

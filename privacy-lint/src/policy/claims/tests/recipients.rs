@@ -27,8 +27,8 @@ fn who_stands_apart_from_the_data_receives_data_at_large() {
             &["share demographic.age", "collect identity.name", "share partner"],
         ),
         (
-            "We share your age and the small stories that you and others tell us in the long and dark \
-             evenings of winter when it rains and the lamps are lit with our partners.",
+            "We share your age and the small stories of the long and dark evenings of winter in the old \
+             house beside the harbour on the quay below the hill with our partners.",
             &["share demographic.age", "share partner"],
         ),
         ("We give your age back and share stories with partners.", &["share partner"]),
