@@ -112,3 +112,19 @@ fn shown(finding: Finding, document: &PublishedDocument, items: &[OneSided]) -> 
         it.label(place, format!("`{}`, in this text alone", item.text))
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::Span;
+
+    #[test]
+    fn of_many_items_the_first_are_named() {
+        let items = |n: usize| -> Vec<OneSided> {
+            (0..n).map(|it| OneSided { text: it.to_string(), span: Span::new(0, 0) }).collect()
+        };
+        assert_eq!(listed(&items(2)), "`0` and `1`");
+        assert!(listed(&items(MOST_LISTED)).ends_with("and `5`"));
+        assert!(listed(&items(MOST_LISTED + 2)).ends_with("and 2 more"));
+    }
+}

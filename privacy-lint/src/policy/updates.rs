@@ -147,6 +147,11 @@ mod tests {
                  - we pass it to other third parties.",
                 &["consent purpose", "consent recipient"],
             ),
+            (
+                "We will ask for your consent again if:\n\n- we pass it to other third parties;\n- we \
+                 use data for a different purpose, of which we will notify you.",
+                &["consent recipient", "notice purpose"],
+            ),
             ("如需将您的信息用于其他目的，我们会再次征得您的同意。", &["consent purpose"]),
             ("未经您的同意，我们不会收集更多的个人信息。", &["consent data"]),
         ] {

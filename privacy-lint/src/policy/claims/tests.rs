@@ -375,6 +375,14 @@ fn what_completes_a_purpose_is_not_collected() {
         ),
         ("We collect payment information.", &["collect financial.payment"]),
         (
+            "We use cookies for age verification.",
+            &[
+                "collect device.cookie_id",
+                "collect demographic.age",
+                "for security.identity_verification",
+            ],
+        ),
+        (
             "We use cookies to process your payments.",
             &["collect device.cookie_id", "for service.payment"],
         ),

@@ -1,5 +1,7 @@
 //! Every kind of change, from a project and one edit of it.
 
+mod shown;
+
 use std::collections::BTreeSet;
 
 use jiff::civil::Date;
@@ -128,6 +130,16 @@ const EDITS: &[Edit] = &[
     (r#"basis = "contract""#, r#"basis = "vital_interest""#,
         &["changed-basis notice: `financial.payment_card` rests on `vital_interest`, and did on `contract`"],
         &["changed-basis notice: `financial.payment_card` rests on `contract`, and did on `vital_interest`"]),
+    (r#"basis = "contract""#, r#"basis = "explicit_consent""#,
+        &["stronger-basis none: `financial.payment_card` rests on `explicit_consent`, and did on `contract`"],
+        &["weaker-basis consent: `financial.payment_card` rests on `contract`, and did on `explicit_consent`"]),
+    (r#"basis = "contract""#, r#"basis = "consent""#,
+        &["stronger-basis none: `financial.payment_card` rests on `consent`, and did on `contract`"],
+        &["weaker-basis consent: `financial.payment_card` rests on `contract`, and did on `consent`"]),
+    (r#"basis = "contract""#, r#"basis = "legitimate_interest""#,
+        &["weaker-basis consent: `financial.payment_card` rests on `legitimate_interest`, and did on `contract`"],
+        &["stronger-basis none: `financial.payment_card` rests on `contract`, and did on `legitimate_interest`"]),
+    ("period = \"30 days\"", "period = \"720 hours\"", &[], &[]),
     (r#", basis = "contract""#, r#", basis = "contract", retention = "ever""#,
         &["stated-retention none: `financial.payment_card` is kept until the end of `ever`"],
         &["longer-retention consent: `financial.payment_card` is kept for an unstated time, and was kept until the end of `ever`"]),
@@ -245,6 +257,37 @@ fn what_the_policy_promises_binds_beyond_the_project() {
     let promise = diff.changes[0].promise.as_ref().expect("the sentence that binds");
     assert!(promise.text.starts_with("If we use personal data for new purposes"), "{promise:?}");
     assert_eq!((promise.path.as_str(), promise.line), ("policy.md", 7));
+}
+
+#[test]
+fn a_narrower_category_that_needs_more_care_is_a_new_one() {
+    let field = |category: &str, name: &str| {
+        format!("    #[privacy(category = \"{category}\")]\n    {name}: String,\n}}\n")
+    };
+    let coarse =
+        CODE.trim_end().strip_suffix('}').expect("a type").to_owned() + &field("location", "town");
+    let precise = coarse.trim_end().strip_suffix('}').expect("a type").to_owned()
+        + &field("location.precise", "place");
+    let diff = diff([MANIFEST, &coarse, POLICY], [MANIFEST, &precise, POLICY]);
+    let collected = "`location.precise` is collected, for `service.account`";
+    assert_eq!(lines(&diff), [format!("new-sensitive-category consent: {collected}")]);
+}
+
+#[test]
+fn a_promise_makes_nothing_of_what_concerns_nobody() {
+    let promise = "Before material changes take effect we will obtain your renewed agreement.";
+    let policy = format!("{POLICY}\n{promise}\n");
+    let told = policy.replace("email address to", "email address and your phone number to");
+    let no_card: String =
+        CODE.lines().filter(|it| !it.contains("card")).flat_map(|it| [it, "\n"]).collect();
+    let diff = diff([MANIFEST, CODE, &policy], [MANIFEST, &no_card, &told]);
+    assert_eq!(
+        lines(&diff),
+        [
+            "new-statement notice: `privacy` says: collect contact.phone for service.account",
+            "dropped-category none: `financial.payment_card` is collected no more",
+        ]
+    );
 }
 
 #[test]
