@@ -1,7 +1,7 @@
 //! Text in lines of a given length.
 
-/// The text with its paragraphs and list items broken into lines of at most so many columns; headings,
-/// tables and lines of two labels stay as they are.
+/// The text with its paragraphs and list items broken into lines of at most so many columns; headings and
+/// the rows of tables, with bars or with tabs between their cells, stay as they are.
 pub(crate) fn wrapped(text: &str, columns: usize) -> String {
     text.lines().map(|line| wrapped_line(line, columns) + "\n").collect()
 }

@@ -35,17 +35,17 @@ pub(super) fn read(
 
 fn struct_body(cursor: &mut Cursor<'_>, out: &mut Items) -> Result<(), Broken> {
     if cursor.byte() == b'(' {
-        tuple_fields(cursor, None, out)?;
+        fields(cursor, Style::Tuple, None, out)?;
         where_clause(cursor)?;
         return semicolon(cursor);
     }
     where_clause(cursor)?;
-    if cursor.byte() == b'{' { named_fields(cursor, None, out) } else { semicolon(cursor) }
+    if cursor.byte() == b'{' { fields(cursor, Style::Named, None, out) } else { semicolon(cursor) }
 }
 
 fn union_body(cursor: &mut Cursor<'_>, out: &mut Items) -> Result<(), Broken> {
     where_clause(cursor)?;
-    named_fields(cursor, None, out)
+    fields(cursor, Style::Named, None, out)
 }
 
 fn alias_body(cursor: &mut Cursor<'_>) -> Result<Span, Broken> {
@@ -87,79 +87,57 @@ fn semicolon(cursor: &mut Cursor<'_>) -> Result<(), Broken> {
     if cursor.eat(b';') { Ok(()) } else { cursor.broken() }
 }
 
-/// `{ name: Type, ... }`.
-fn named_fields(
+/// How fields are written.
+#[derive(Debug, Clone, Copy)]
+enum Style {
+    /// `{ name: Type, ... }`.
+    Named,
+    /// `(Type, ...)`.
+    Tuple,
+}
+
+/// The fields of a struct, a union or a variant.
+fn fields(
     cursor: &mut Cursor<'_>,
+    style: Style,
     variant: Option<usize>,
     out: &mut Items,
 ) -> Result<(), Broken> {
-    open(cursor, b'{')?;
+    let (opening, closing) = match style {
+        Style::Named => (b'{', b'}'),
+        Style::Tuple => (b'(', b')'),
+    };
+    open(cursor, opening)?;
     let mut index = 0;
     loop {
         let attributes_start = out.attributes.len();
         cursor.attributes(&mut out.attributes)?;
-        if cursor.eat(b'}') {
+        if cursor.eat(closing) {
             out.attributes.truncate(attributes_start);
             return Ok(());
         }
         let visibility = cursor.visibility()?;
-        let name = field_name(cursor)?;
-        cursor.trivia()?;
-        if !cursor.eat(b':') {
-            return cursor.broken();
-        }
+        let name = match style {
+            Style::Named => Some(field_name(cursor)?),
+            Style::Tuple => None,
+        };
         let ty = field_type(cursor)?;
-        out.fields.push(Field {
-            name: Some(name),
-            index,
-            ty,
-            visibility,
-            attributes: attributes_start..out.attributes.len(),
-            variant,
-        });
+        let attributes = attributes_start..out.attributes.len();
+        out.fields.push(Field { name, index, ty, visibility, attributes, variant });
         index += 1;
-        comma_or(cursor, b'}')?;
+        comma_or(cursor, closing)?;
     }
 }
 
-/// A field's name, past the modifiers that may stand before it.
+/// A field's name, past the modifiers that may stand before it and the colon behind it.
 fn field_name(cursor: &mut Cursor<'_>) -> Result<Span, Broken> {
-    let name = cursor.identifier()?;
+    let mut name = cursor.identifier()?;
     cursor.trivia()?;
-    match &cursor.bytes[name.range()] {
-        b"unsafe" | b"mut" if cursor.byte() != b':' => cursor.identifier(),
-        _ => Ok(name),
+    if matches!(&cursor.bytes[name.range()], b"unsafe" | b"mut") && cursor.byte() != b':' {
+        name = cursor.identifier()?;
+        cursor.trivia()?;
     }
-}
-
-/// `(Type, ...)`.
-fn tuple_fields(
-    cursor: &mut Cursor<'_>,
-    variant: Option<usize>,
-    out: &mut Items,
-) -> Result<(), Broken> {
-    open(cursor, b'(')?;
-    let mut index = 0;
-    loop {
-        let attributes_start = out.attributes.len();
-        cursor.attributes(&mut out.attributes)?;
-        if cursor.eat(b')') {
-            out.attributes.truncate(attributes_start);
-            return Ok(());
-        }
-        let visibility = cursor.visibility()?;
-        let ty = field_type(cursor)?;
-        out.fields.push(Field {
-            name: None,
-            index,
-            ty,
-            visibility,
-            attributes: attributes_start..out.attributes.len(),
-            variant,
-        });
-        index += 1;
-        comma_or(cursor, b')')?;
-    }
+    if cursor.eat(b':') { Ok(name) } else { cursor.broken() }
 }
 
 /// A type, and past the default value that may follow it.
@@ -200,8 +178,8 @@ fn variant_fields(cursor: &mut Cursor<'_>, out: &mut Items) -> Result<(), Broken
     let index = out.variants.len() - 1;
     cursor.trivia()?;
     match cursor.byte() {
-        b'(' => tuple_fields(cursor, Some(index), out)?,
-        b'{' => named_fields(cursor, Some(index), out)?,
+        b'(' => fields(cursor, Style::Tuple, Some(index), out)?,
+        b'{' => fields(cursor, Style::Named, Some(index), out)?,
         _ => {}
     }
     out.variants[index].fields.end = out.fields.len();
