@@ -66,6 +66,16 @@ fn hold_session(name: &str, command: &str, output: &str) {
     hold("README.md", (&fence, "```"), &format!("$ cargo privacy {command}\n{output}"));
 }
 
+/// The package's page on the registry shows a part of the same session.
+#[test]
+fn the_page_of_the_package_shows_a_finding_of_the_walk() {
+    let read = |path: &str| fs::read_to_string(workspace().join(path)).expect("it is there");
+    let (page, readme) = (read("privacy-lint/README.md"), read("README.md"));
+    let (_, shown) = page.split_once("```text\n").expect("the page shows a finding");
+    let (finding, _) = shown.split_once("```").expect("the block ends");
+    assert!(readme.contains(finding), "the README does not show:\n{finding}");
+}
+
 /// The rows of the README about the policy reader, each with the figures that it shows.
 const ROWS: &[(&str, &[&str])] = &[
     (

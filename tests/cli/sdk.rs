@@ -53,3 +53,15 @@ fn what_differs_is_named() {
         ]
     );
 }
+
+#[test]
+fn the_appendix_of_a_product_leaves_other_projects_out() {
+    let of = |dir: &str| cargo_privacy(&["appendix", dir, "--product=studio-android"]);
+    let alone = of("examples/print-studio");
+    assert_eq!(alone.code, Some(0), "{}", alone.stderr);
+    assert!(alone.stdout.contains("Printloft for Android"), "{}", alone.stdout);
+    assert_eq!(of("examples"), alone);
+    let unknown = cargo_privacy(&["appendix", "examples", "--product=studio-web"]);
+    assert_eq!((unknown.code, unknown.stdout.as_str()), (Some(2), ""));
+    assert!(unknown.stderr.contains("there is no product `studio-web`"), "{}", unknown.stderr);
+}

@@ -59,7 +59,11 @@ impl WriteAppendix {
         let loaded = self.scope.load()?;
         let mut out = io::stdout().lock();
         let mut code = exit::CLEAN;
-        for (root, project) in &loaded.projects {
+        if let Some(id) = &self.product {
+            let products = loaded.projects.iter().flat_map(|(_, it)| it.manifest.products());
+            require("product", id, products.map(|it| it.id.as_str()))?;
+        }
+        for (root, project) in loaded.projects.iter().filter(|(_, it)| self.is_about(it)) {
             if self.write || self.check {
                 let documents = marked(root, project, &loaded.files)?;
                 code = code.max(self.update(&documents, &mut out)?);
@@ -72,12 +76,13 @@ impl WriteAppendix {
         Ok(code)
     }
 
+    /// Whether the product that is named, if one is, is of the project.
+    fn is_about(&self, project: &Project) -> bool {
+        self.product.as_ref().is_none_or(|id| project.manifest.product(id).is_some())
+    }
+
     fn text(&self, source: &Source<'_>) -> anyhow::Result<String> {
-        let manifest = source.manifest;
         let product = self.product.as_deref();
-        if let Some(id) = product {
-            require("product", id, manifest.products().iter().map(|it| it.id.as_str()))?;
-        }
         let options = Options { language: self.language, profile: self.profile, product };
         let appendix = Appendix::of(source, options);
         let Some(path) = &self.template else { return Ok(self.format.write(&appendix)) };
