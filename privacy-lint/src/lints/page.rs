@@ -4,7 +4,8 @@
 //! project a case: `bad` must give the finding, `good` must give none. A file that a later case does
 //! not show is taken from `bad`. The case `before` is the earlier release that all others are checked
 //! against, where a page has one. A block with the path `command` is no file: it shows the command
-//! that the case is checked with, where that is not a plain `cargo privacy check`. A block with the info string `snapshot` shows the report of `bad`.
+//! that the case is checked with, where that is not a plain `cargo privacy check`. A block with the
+//! info string `snapshot` shows the report of `bad`.
 
 use std::collections::BTreeMap;
 

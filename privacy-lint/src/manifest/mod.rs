@@ -125,9 +125,9 @@ pub struct Manifest {
 ///
 /// # Errors
 ///
-/// Every mistake in the file, in the order of their places, up to [`MOST_ERRORS`]: what is not TOML, unknown tables and
-/// keys, missing keys, values and references that cannot be. Where the file is not TOML, mistakes
-/// that may come from what could not be read are left out.
+/// Every mistake in the file, in the order of their places, up to [`MOST_ERRORS`]: what is not TOML,
+/// unknown tables and keys, missing keys, values and references that cannot be. Where the file is not
+/// TOML, mistakes that may come from what could not be read are left out.
 pub fn read(file: &SourceFile) -> Result<Manifest, Vec<ManifestError>> {
     let text = file.text();
     if let Some(error) = too_long(text) {

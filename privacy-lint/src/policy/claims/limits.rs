@@ -67,7 +67,8 @@ impl Sentence<'_, '_> {
         within(&self.passage.limits, words).any(|(limit, at)| *limit == Limit::Only && !adds(at))
     }
 
-    /// The limits, in those words, inside which a denial holds. "Not sell, share or disclose" is more than no sale.
+    /// The limits, in those words, inside which a denial holds. "Not sell, share or disclose" is more than
+    /// no sale.
     fn scopes(&self, words: &Range<usize>) -> Vec<Scope> {
         let mut scopes: Vec<Scope> = within(&self.passage.limits, words)
             .filter(|(_, at)| !self.lies_in_own_word(at))
