@@ -1,15 +1,16 @@
 //! Patterns of words, found all at once: the longest match from each place on.
 //!
-//! Patterns are compiled to one nondeterministic automaton over word keys and that, by the subset
+//! Patterns are compiled to nondeterministic automata over word keys and those, by the subset
 //! construction, to a deterministic one, so that a search costs a look-up a word however many
-//! patterns there are. The second is made as texts ask for it. Hyphens inside a match are passed over.
+//! patterns there are. Both are made as texts ask for them: of a pattern that no text begins, only the
+//! words that it begins with are known. Hyphens inside a match are passed over.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use super::pattern::is_filler;
+use super::pattern::{Phrase, is_filler};
 use crate::policy::words::{Key, Shape, Word, key, keys};
 
 /// A hasher for keys that are hashes already.
@@ -48,13 +49,13 @@ pub(crate) enum Piece {
 /// The key under which a step over any filler word is kept.
 const FILLER: Key = key("_");
 
-/// A pattern and what it means.
+/// A pattern. Its index among the others is what it means.
 #[derive(Debug)]
-pub(crate) struct Pattern {
-    pub(crate) pieces: Vec<Piece>,
-    /// The index of the meaning. Of two patterns that match the same words the lower one wins.
-    pub(crate) meaning: u32,
-    pub(crate) role: Role,
+struct Pattern<'a> {
+    phrase: Phrase<'a>,
+    role: Role,
+    /// Made when a text first begins like it.
+    states: OnceLock<States>,
 }
 
 /// What a pattern is there for, which decides what it may match.
@@ -72,17 +73,33 @@ pub(crate) enum Role {
     Action,
 }
 
-impl Pattern {
-    fn may_be_one_word(&self) -> bool {
-        self.role == Role::Cue || self.pieces.iter().any(|piece| matches!(piece, Piece::Word(_)))
+impl Role {
+    fn allows_one_word(self, pieces: &[Piece]) -> bool {
+        self == Self::Cue || pieces.iter().any(|piece| matches!(piece, Piece::Word(_)))
     }
 
-    fn may_end_in_function_word(&self) -> bool {
-        match self.role {
-            Role::Cue | Role::Friend => true,
-            Role::Name => false,
-            Role::Action => matches!(self.pieces.last(), Some(Piece::Word(_))),
+    fn allows_function_word_at_end(self, pieces: &[Piece]) -> bool {
+        match self {
+            Self::Cue | Self::Friend => true,
+            Self::Name => false,
+            Self::Action => matches!(pieces.last(), Some(Piece::Word(_))),
         }
+    }
+}
+
+impl Pattern<'_> {
+    fn states(&self) -> &States {
+        self.states.get_or_init(|| {
+            let pieces = self.phrase.pieces();
+            let mut states = States {
+                one_word: self.role.allows_one_word(&pieces),
+                any_end: self.role.allows_function_word_at_end(&pieces),
+                ..States::default()
+            };
+            let start = states.add();
+            states.end = states.sequence(start, &pieces);
+            states
+        })
     }
 }
 
@@ -114,27 +131,25 @@ pub(crate) struct Found {
     pub(crate) words: Range<usize>,
 }
 
-/// The states of the nondeterministic automaton: words lead on, empty steps fork.
+/// The nondeterministic automaton of a pattern: words lead on, empty steps fork.
 #[derive(Debug, Default)]
 struct States {
     steps: Vec<Vec<(Key, u32)>>,
     forks: Vec<Vec<u32>>,
-    accepts: Vec<Vec<Accepted>>,
-}
-
-/// A meaning, and the entries by which a state accepts it.
-#[derive(Debug, Clone, Copy)]
-struct Accepted {
-    meaning: u32,
+    end: u32,
+    /// Whether a single word is enough.
     one_word: bool,
+    /// Whether the last word may be a function word.
     any_end: bool,
 }
+
+/// The first state of every pattern.
+const START: u32 = 0;
 
 impl States {
     fn add(&mut self) -> u32 {
         self.steps.push(Vec::new());
         self.forks.push(Vec::new());
-        self.accepts.push(Vec::new());
         u32::try_from(self.steps.len() - 1).expect("the lexicon has fewer than 2^32 words")
     }
 
@@ -160,50 +175,47 @@ impl States {
         to
     }
 
-    /// The states themselves and those that empty steps lead to.
-    fn closure(&self, mut open: Vec<u32>) -> BTreeSet<u32> {
-        let mut all = BTreeSet::new();
-        while let Some(state) = open.pop() {
-            if all.insert(state) {
-                open.extend(&self.forks[state as usize]);
-            }
-        }
-        all
+    fn accepts(&self, state: u32, entry: Entry) -> bool {
+        let allowed = match entry {
+            Entry::First => self.one_word,
+            Entry::Function => self.any_end,
+            Entry::Later => true,
+        };
+        state == self.end && allowed
     }
+}
 
-    /// Where a set of states leads, sorted by key.
-    fn next(&self, set: &BTreeSet<u32>, entry: impl Fn(Key) -> Entry) -> Vec<(Key, Node)> {
-        let mut by_key: BTreeMap<Key, Vec<u32>> = BTreeMap::new();
-        for (key, to) in set.iter().flat_map(|state| &self.steps[*state as usize]) {
-            by_key.entry(*key).or_default().push(*to);
-        }
-        if let Some(over) = by_key.get(&FILLER).cloned() {
-            let named = by_key.iter_mut().filter(|(key, _)| is_filler(**key));
-            named.for_each(|(_, to)| to.extend(&over));
-        }
-        let node = |(key, states)| (key, Node { states, entry: entry(key), way: OnceLock::new() });
-        by_key.into_iter().map(node).collect()
-    }
+/// A state of one of the patterns: the pattern's index and the state's.
+type Place = (u32, u32);
 
-    /// The lowest meaning that a set of states accepts: earlier patterns win ties.
-    fn accepted(&self, set: &BTreeSet<u32>, entry: Entry) -> Option<u32> {
-        set.iter()
-            .flat_map(|state| &self.accepts[*state as usize])
-            .filter(|accepted| match entry {
-                Entry::First => accepted.one_word,
-                Entry::Function => accepted.any_end,
-                Entry::Later => true,
-            })
-            .map(|accepted| accepted.meaning)
-            .min()
+/// The places themselves and those that empty steps lead to.
+fn closure(patterns: &[Pattern<'_>], mut open: Vec<Place>) -> BTreeSet<Place> {
+    let mut all = BTreeSet::new();
+    while let Some((pattern, state)) = open.pop() {
+        if all.insert((pattern, state)) {
+            let forks = &patterns[pattern as usize].states().forks[state as usize];
+            open.extend(forks.iter().map(|fork| (pattern, *fork)));
+        }
     }
+    all
+}
+
+/// Where places lead by a word.
+fn steps<'a>(
+    patterns: &'a [Pattern<'_>],
+    places: &'a BTreeSet<Place>,
+) -> impl Iterator<Item = (Key, Place)> + 'a {
+    places.iter().flat_map(|(pattern, state)| {
+        let steps = &patterns[*pattern as usize].states().steps[*state as usize];
+        steps.iter().map(|(key, to)| (*key, (*pattern, *to)))
+    })
 }
 
 /// A state of the deterministic automaton.
 #[derive(Debug)]
 struct Node {
-    /// Those of the nondeterministic one that it stands for, less what empty steps add.
-    states: Vec<u32>,
+    /// Those of the patterns that it stands for, less what empty steps add.
+    places: Vec<Place>,
     entry: Entry,
     /// Made when the first text gets here. Texts go few of the ways that there are, and a program that
     /// reads one page should not pay for all.
@@ -218,15 +230,34 @@ struct Way {
 }
 
 impl Node {
-    fn way(&self, states: &States) -> &Way {
+    fn new(places: Vec<Place>, entry: Entry) -> Self {
+        Self { places, entry, way: OnceLock::new() }
+    }
+
+    fn way(&self, patterns: &[Pattern<'_>]) -> &Way {
         self.way.get_or_init(|| {
-            let set = states.closure(self.states.clone());
-            Way {
-                accepts: states.accepted(&set, self.entry),
-                next: states.next(&set, Entry::later),
-            }
+            let places = closure(patterns, self.places.clone());
+            // Earlier patterns win ties, and the places are in their order.
+            let accepts = |(pattern, state): &&Place| {
+                patterns[*pattern as usize].states().accepts(*state, self.entry)
+            };
+            let accepts = places.iter().find(accepts).map(|(pattern, _)| *pattern);
+            Way { accepts, next: next(patterns, &places) }
         })
     }
+}
+
+/// Where a set of places leads, sorted by key.
+fn next(patterns: &[Pattern<'_>], places: &BTreeSet<Place>) -> Vec<(Key, Node)> {
+    let mut by_key: BTreeMap<Key, Vec<Place>> = BTreeMap::new();
+    for (key, to) in steps(patterns, places) {
+        by_key.entry(key).or_default().push(to);
+    }
+    if let Some(over) = by_key.get(&FILLER).cloned() {
+        let named = by_key.iter_mut().filter(|(key, _)| is_filler(**key));
+        named.for_each(|(_, to)| to.extend(&over));
+    }
+    by_key.into_iter().map(|(key, to)| (key, Node::new(to, Entry::later(key)))).collect()
 }
 
 impl Way {
@@ -249,30 +280,43 @@ impl Way {
     }
 }
 
-/// A set of patterns, ready to search with.
+/// The patterns that begin with a word, and the state after it.
 #[derive(Debug, Default)]
-pub(crate) struct Automaton {
-    states: States,
-    root: ByKey<Node>,
+struct Root {
+    patterns: Vec<u32>,
+    node: OnceLock<Box<Node>>,
 }
 
-impl Automaton {
-    /// Compiles patterns.
-    pub(crate) fn new<'a>(patterns: impl IntoIterator<Item = &'a Pattern>) -> Self {
-        let mut states = States::default();
-        let mut starts = Vec::new();
-        for pattern in patterns {
-            let start = states.add();
-            starts.push(start);
-            let end = states.sequence(start, &pattern.pieces);
-            states.accepts[end as usize].push(Accepted {
-                meaning: pattern.meaning,
-                one_word: pattern.may_be_one_word(),
-                any_end: pattern.may_end_in_function_word(),
-            });
+impl Root {
+    fn node(&self, word: Key, patterns: &[Pattern<'_>]) -> &Node {
+        self.node.get_or_init(|| {
+            let starts = self.patterns.iter().map(|pattern| (*pattern, START)).collect();
+            let starts = closure(patterns, starts);
+            let to = steps(patterns, &starts).filter(|(key, _)| *key == word).map(|(_, to)| to);
+            Box::new(Node::new(to.collect(), Entry::First))
+        })
+    }
+}
+
+/// A set of patterns, ready to search with.
+#[derive(Debug)]
+pub(crate) struct Automaton<'a> {
+    patterns: Vec<Pattern<'a>>,
+    roots: ByKey<Root>,
+}
+
+impl<'a> Automaton<'a> {
+    /// Takes in patterns, whose order gives what they mean: of two that match the same words, the
+    /// earlier one wins.
+    pub(crate) fn new(patterns: impl IntoIterator<Item = (Phrase<'a>, Role)>) -> Self {
+        let mut automaton = Self { patterns: Vec::new(), roots: ByKey::default() };
+        for ((phrase, role), meaning) in patterns.into_iter().zip(0..) {
+            automaton.patterns.push(Pattern { phrase, role, states: OnceLock::new() });
+            for word in phrase.first_words() {
+                automaton.roots.entry(word).or_default().patterns.push(meaning);
+            }
         }
-        let root = states.next(&states.closure(starts), |_| Entry::First);
-        Self { root: root.into_iter().collect(), states }
+        automaton
     }
 
     /// The longest match from every place on, whether or not it lies in one found before.
@@ -282,11 +326,12 @@ impl Automaton {
 
     /// The longest match that begins at a place.
     pub(crate) fn longest(&self, words: &[Word], start: usize) -> Option<Found> {
-        let mut node = self.root.get(&words[start].key)?;
+        let first = words[start].key;
+        let mut node = self.roots.get(&first)?.node(first, &self.patterns);
         let mut end = start + 1;
         let mut best = None;
         loop {
-            let way = node.way(&self.states);
+            let way = node.way(&self.patterns);
             if let Some(meaning) = way.accepts {
                 best = Some(Found { meaning, words: start..end });
             }

@@ -11,8 +11,9 @@ pub(crate) mod pattern;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use automaton::{Automaton, Found, Pattern, Piece, Role};
+use automaton::{Automaton, Found, Role};
 use cue::{Cue, Limit, Time, Topic, Update};
+use pattern::Phrase;
 
 use super::ProjectWords;
 use super::words::{Word, key};
@@ -60,18 +61,14 @@ pub(crate) struct Name<'a> {
 /// A list of names, ready to search with.
 pub(crate) struct Names<'a> {
     names: Vec<Name<'a>>,
-    automaton: Automaton,
+    automaton: Automaton<'a>,
 }
 
 impl<'a> Names<'a> {
-    fn new(entries: impl IntoIterator<Item = (Name<'a>, Vec<Piece>, Role)>) -> Self {
-        let mut names = Vec::new();
-        let mut patterns = Vec::new();
-        for ((name, pieces, role), meaning) in entries.into_iter().zip(0..) {
-            names.push(name);
-            patterns.push(Pattern { pieces, meaning, role });
-        }
-        Self { automaton: Automaton::new(&patterns), names }
+    fn new(entries: impl IntoIterator<Item = (Name<'a>, Phrase<'a>, Role)>) -> Self {
+        let entries = entries.into_iter().map(|(name, phrase, role)| (name, (phrase, role)));
+        let (names, patterns): (_, Vec<_>) = entries.unzip();
+        Self { names, automaton: Automaton::new(patterns) }
     }
 
     /// The names of a list's entries, in the notation of [`pattern`].
@@ -81,7 +78,7 @@ impl<'a> Names<'a> {
     ) -> Names<'static> {
         Names::new(entries.into_iter().map(|(id, phrase)| {
             let (manner, phrase) = Manner::of_phrase(phrase);
-            (Name { id, manner }, pattern::parse(phrase), role(id, of_names))
+            (Name { id, manner }, Phrase::Noted(phrase), role(id, of_names))
         }))
     }
 
@@ -95,14 +92,14 @@ impl<'a> Names<'a> {
     /// Cues: like names, but any words may match.
     fn of_cues(lists: &[&'static str]) -> Names<'static> {
         Names::new(lists.iter().copied().flat_map(entries).map(|(id, phrase)| {
-            (Name { id, manner: Manner::Alone }, pattern::parse(phrase), Role::Cue)
+            (Name { id, manner: Manner::Alone }, Phrase::Noted(phrase), Role::Cue)
         }))
     }
 
     /// The names of phrases that mean what they say, whatever marks stand in them.
     fn of_phrases(list: &'a [(String, String)]) -> Self {
         Self::new(list.iter().map(|(phrase, id)| {
-            (Name { id: id.as_str(), manner: Manner::Alone }, pattern::literal(phrase), Role::Cue)
+            (Name { id: id.as_str(), manner: Manner::Alone }, Phrase::Literal(phrase), Role::Cue)
         }))
     }
 

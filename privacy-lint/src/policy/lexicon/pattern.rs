@@ -2,24 +2,67 @@
 //! `verb*` for the forms of a regular verb, and `_` for a few words that lead from a verb to its object.
 
 use std::collections::BTreeSet;
+use std::iter;
 use std::sync::LazyLock;
 
 use super::automaton::Piece;
 use crate::policy::words::{Key, Shape, words};
 
-/// The pieces of one phrase. Brackets that do not match end the phrase.
-pub(crate) fn parse(phrase: &str) -> Vec<Piece> {
-    Reader { rest: phrase }.sequence()
+/// A phrase of a list.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Phrase<'a> {
+    /// In the notation. Brackets that do not match end it.
+    Noted(&'a str),
+    /// It means what it says, whatever marks stand in it.
+    Literal(&'a str),
 }
 
-/// The pieces of a phrase that means what it says, whatever marks stand in it.
-pub(crate) fn literal(phrase: &str) -> Vec<Piece> {
-    let words = words(phrase);
-    words
-        .iter()
-        .filter(|word| word.shape != Shape::Hyphen)
-        .map(|word| Piece::Word(word.key))
-        .collect()
+impl Phrase<'_> {
+    /// All of it.
+    pub(crate) fn pieces(self) -> Vec<Piece> {
+        match self {
+            Self::Noted(phrase) => Reader { rest: phrase, only_first: false }.sequence(),
+            Self::Literal(phrase) => literal(phrase).collect(),
+        }
+    }
+
+    /// The words that it can begin with. No more of it is read than that takes.
+    pub(crate) fn first_words(self) -> Vec<Key> {
+        let pieces = match self {
+            Self::Noted(phrase) => Reader { rest: phrase, only_first: true }.sequence(),
+            Self::Literal(phrase) => literal(phrase).collect(),
+        };
+        let mut first = Vec::new();
+        begin(&pieces, &mut first);
+        first
+    }
+}
+
+/// Collects the words that pieces can begin with. Says whether they may be left out altogether.
+fn begin(pieces: &[Piece], first: &mut Vec<Key>) -> bool {
+    pieces.iter().all(|piece| match piece {
+        Piece::Word(key) => {
+            first.push(*key);
+            false
+        }
+        Piece::Either(choices) => {
+            choices.iter().fold(false, |optional, choice| begin(choice, first) | optional)
+        }
+        // Nothing begins with a filler: it stands between a verb and its object.
+        Piece::Filler => false,
+    })
+}
+
+fn is_optional(pieces: &[Piece]) -> bool {
+    pieces.iter().all(|piece| match piece {
+        Piece::Either(choices) => choices.iter().any(|choice| is_optional(choice)),
+        Piece::Word(_) | Piece::Filler => false,
+    })
+}
+
+fn literal(phrase: &str) -> impl Iterator<Item = Piece> {
+    let words = words(phrase).into_iter();
+    words.filter(|word| word.shape != Shape::Hyphen).map(|word| Piece::Word(word.key))
 }
 
 /// The phrases of a list: what stands between commas outside brackets.
@@ -39,20 +82,50 @@ pub(crate) fn phrases(list: &str) -> impl Iterator<Item = &str> {
 
 struct Reader<'a> {
     rest: &'a str,
+    /// Whether to pass over what stands in an alternative behind the words that it can begin with.
+    only_first: bool,
 }
 
 impl Reader<'_> {
     fn sequence(&mut self) -> Vec<Piece> {
         let mut pieces = Vec::new();
-        loop {
-            let literal = self.rest.find(['{', '(', '|', '}', ')']).unwrap_or(self.rest.len());
-            pieces.extend(literals(&self.rest[..literal]));
-            self.rest = &self.rest[literal..];
-            if !self.rest.starts_with(['{', '(']) {
-                return pieces;
+        while self.element(&mut pieces) {
+            if self.only_first && !is_optional(&pieces) {
+                self.pass_over();
+                break;
             }
-            pieces.push(self.choices());
         }
+        pieces
+    }
+
+    /// Goes to the end of the alternative.
+    fn pass_over(&mut self) {
+        let mut depth = 0_u32;
+        let end = self.rest.find(|c| {
+            let is_end = depth == 0 && matches!(c, '|' | '}' | ')');
+            match c {
+                '{' | '(' => depth += 1,
+                '}' | ')' => depth = depth.saturating_sub(1),
+                _ => {}
+            }
+            is_end
+        });
+        self.rest = &self.rest[end.unwrap_or(self.rest.len())..];
+    }
+
+    /// Reads the next word or bracket, unless the alternative or the phrase ends here.
+    fn element(&mut self, pieces: &mut Vec<Piece>) -> bool {
+        self.rest = self.rest.trim_start();
+        if self.rest.starts_with(['{', '(']) {
+            pieces.push(self.choices());
+            return true;
+        }
+        let ends_token = |c: char| c.is_whitespace() || "{(|})".contains(c);
+        let (token, rest) =
+            self.rest.split_at(self.rest.find(ends_token).unwrap_or(self.rest.len()));
+        self.rest = rest;
+        add_token(token, pieces);
+        !token.is_empty()
     }
 
     /// Alternatives in either bracket; round ones may be left out.
@@ -72,16 +145,15 @@ impl Reader<'_> {
     }
 }
 
-fn literals(text: &str) -> Vec<Piece> {
-    text.split_whitespace()
-        .flat_map(|token| match token.strip_suffix('*') {
-            Some(verb) => vec![Piece::Either(forms(verb).iter().map(|it| literal(it)).collect())],
-            None if token == "_" => {
-                vec![Piece::Either(vec![Vec::new(), vec![Piece::Filler]]); FILLERS_BETWEEN]
-            }
-            None => literal(token),
-        })
-        .collect()
+fn add_token(token: &str, pieces: &mut Vec<Piece>) {
+    if let Some(verb) = token.strip_suffix('*') {
+        pieces.push(Piece::Either(forms(verb).iter().map(|it| literal(it).collect()).collect()));
+    } else if token == "_" {
+        let filler = Piece::Either(vec![Vec::new(), vec![Piece::Filler]]);
+        pieces.extend(iter::repeat_n(filler, FILLERS_BETWEEN));
+    } else {
+        pieces.extend(literal(token));
+    }
 }
 
 /// How many filler words may stand between a verb and its object.
@@ -122,12 +194,11 @@ fn forms(verb: &str) -> [String; 3] {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::policy::lexicon::automaton::{Automaton, Found, Pattern, Role};
+    use crate::policy::lexicon::automaton::{Automaton, Found, Role};
 
     fn found<'a>(phrase: &str, text: &'a str) -> Vec<&'a str> {
-        let pattern = Pattern { pieces: parse(phrase), meaning: 0, role: Role::Cue };
         let words = words(text);
-        let automaton = Automaton::new([&pattern]);
+        let automaton = Automaton::new([(Phrase::Noted(phrase), Role::Cue)]);
         let hits = automaton.find_nested(&words);
         let lies_in = |hit: &Found, it: &Found| {
             it.words.start < hit.words.start && hit.words.end <= it.words.end
@@ -166,6 +237,16 @@ mod tests {
             assert_eq!(found("share*", form), [form]);
         }
         assert_eq!(found("identify*", "identified"), ["identified"]);
+    }
+
+    #[test]
+    fn a_phrase_begins_with_what_its_brackets_and_options_allow() {
+        let first = |phrase| Phrase::Noted(phrase).first_words();
+        let keys = |text| words(text).iter().map(|word| word.key).collect::<Vec<_>>();
+        assert_eq!(first("(unique|new) {device id|phone} number"), keys("unique new device phone"));
+        assert_eq!(first("({a|(b) c} d) e {f|g}"), keys("a b c e"));
+        assert_eq!(first("share* _ data"), keys("share shared sharing"));
+        assert_eq!(Phrase::Literal("{a|b} c").first_words(), keys("{"));
     }
 
     #[test]
