@@ -33,6 +33,16 @@ pub(crate) struct Act {
     pub(crate) to_us: bool,
 }
 
+impl Act {
+    fn is_given_to_us(&mut self) {
+        self.to_us = true;
+        let is_given = self.verbs.iter().all(|it| matches!(it, Verb::Give | Verb::Share));
+        if is_given && self.actor != Actor::Third {
+            self.actor = Actor::User;
+        }
+    }
+}
+
 /// A clause: its words and its acts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Clause {
@@ -248,7 +258,8 @@ impl ActReader<'_> {
         self.negation.is_some_and(|from| reaches(self.words, from, at))
     }
 
-    /// Somebody is named. "Send us" names the receiver; what stands in brackets names nobody who acts. A
+    /// Somebody is named. "Send us" names the receiver, and the giver is the person where nobody else
+    /// is: "or do not send us your address". What stands in brackets names nobody who acts. A
     /// negation goes on over whom it stands before: "nor our partners", "not allow advertisers to".
     fn name(&mut self, cue: Cue, at: &Range<usize>) {
         if in_brackets(self.words, self.clause.words.start, at.start) {
@@ -260,7 +271,7 @@ impl ActReader<'_> {
         let follows_verb = self.clause.acts.last().is_some_and(|act| act.words.end == at.start);
         match cue {
             Cue::First if follows_verb && self.words[at.start].key == key("us") => {
-                self.last(|act| act.to_us = true);
+                self.last(Act::is_given_to_us);
             }
             Cue::First => self.actor = Actor::First,
             Cue::User => self.actor = Actor::User,

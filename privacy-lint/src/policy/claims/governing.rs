@@ -29,11 +29,33 @@ impl Sentence<'_, '_> {
         let to_recipient =
             within(&self.passage.recipients, &(act.words.end..next)).next().is_some();
         if act.verbs == [Verb::Comprise] {
+            if act.denied {
+                return self.left_out(clause, act);
+            }
             let whole = self.before.as_ref().or(self.inherited.stance.as_ref());
             return Some(whole.cloned().unwrap_or_else(Stance::collected));
         }
-        let is_choice = act.denied && (act.actor == Actor::User || clause.subordinate);
+        let is_users = act.actor == Actor::User || self.is_told_to_user(clause);
+        let is_choice = act.denied && (is_users || clause.subordinate);
         stance::of_act(act, to_recipient).filter(|_| !is_choice)
+    }
+
+    /// Whether the person is told not to do something: "Please do not send us passwords". Below a
+    /// lead-in the same words go on with it: "We" and then "do not sell data".
+    fn is_told_to_user(&self, clause: &Clause) -> bool {
+        let words = self.passage.words[clause.words.clone()].iter().map(|word| word.key);
+        let mut words = words.skip_while(|key| *key == PLEASE);
+        let told = words.next() == Some(key("do")) && words.next() == Some(key("not"));
+        told && self.passage.block.lead_in.is_none()
+    }
+
+    /// What is denied of the parts that a whole does not include: what is said of the whole. Where nothing
+    /// is, as in "personal data does not include …", a word is explained.
+    fn left_out(&self, clause: &Clause, act: &Act) -> Option<Stance> {
+        let earlier = clause.acts.iter().rev().filter(|it| it.words.end <= act.words.start);
+        let said = earlier.filter(|it| !it.denied).find_map(|it| stance::of_act(it, false));
+        let whole = said.or_else(|| self.before.clone().filter(|_| self.points_back()))?;
+        Some(Stance { denied: true, ..whole })
     }
 
     /// The act that governs words, and what it says: in the same clause the nearest before, else the
@@ -47,10 +69,11 @@ impl Sentence<'_, '_> {
         let may_be_subject = !self.is_place(at);
         let after = clause.acts.iter().filter(|act| may_be_subject && act.words.start >= at.end);
         for act in before.chain(after).filter(reaches) {
-            if act.denied && self.is_presupposed(act, at) {
+            if act.denied && (self.is_presupposed(act, at) || self.is_told_to_user(clause)) {
                 return Governing::Aside;
             }
             if let Some(stance) = self.stance_of(clause, act) {
+                let (stance, act) = self.with_main_verb(stance, clause, act, at);
                 return Governing::Act(Grounds { stance, clause, act, firm: true });
             }
             if is_about_else(act, at) {
@@ -70,6 +93,29 @@ impl Sentence<'_, '_> {
             return Governing::Aside;
         }
         Governing::None
+    }
+
+    /// "The address that you enter may be shared": what follows the words only says which address, and
+    /// the verb after it says what is done.
+    fn with_main_verb<'c>(
+        &self,
+        stance: Stance,
+        clause: &'c Clause,
+        act: &'c Act,
+        at: &Range<usize>,
+    ) -> (Stance, &'c Act) {
+        let is_relative = act.actor == Actor::User && act.words.start >= at.end;
+        let next = clause.acts.iter().find(|it| it.words.start >= act.words.end);
+        let main = next.filter(|it| is_relative && it.actor == Actor::Unnamed);
+        let said = main.and_then(|main| Some((self.stance_of(clause, main)?, main)));
+        match said.filter(|(said, _)| said.shares()) {
+            Some((said, main)) if said.denied => (said, main),
+            Some((said, main)) => {
+                let practices = stance.practices.into_iter().chain(said.practices).collect();
+                (Stance { practices, denied: false }, main)
+            }
+            None => (stance, act),
+        }
     }
 
     /// What is said of a kind of data, if anything is; with the clause that says so.
@@ -168,12 +214,14 @@ impl Sentence<'_, '_> {
     }
 }
 
-/// Whether an act without a stance ends the search for one: it protects or deletes data, announces
+/// Whether an act without a stance ends the search for one: it protects or deletes data or does not
+/// combine it, announces
 /// what is said elsewhere, or sends something to the person: "to send you text messages".
 fn is_about_else(act: &Act, at: &Range<usize>) -> bool {
     let is_before = act.words.start <= at.start;
     let ends = |verb: &Verb| match verb {
         Verb::Other | Verb::Erase => true,
+        Verb::Link => act.denied,
         Verb::Announce => is_before,
         _ => false,
     };
@@ -199,6 +247,8 @@ pub(super) struct Grounds<'c> {
     /// Whether the act stands in the clause of the words that it governs.
     pub(super) firm: bool,
 }
+
+const PLEASE: Key = key("please");
 
 /// Forms of "to be", and "may" and "will" as in "data may collected".
 const PASSIVE: &[Key] = &keys(["is", "are", "be", "was", "were", "been", "being", "被", "会"]);

@@ -47,14 +47,17 @@ fn practice(verb: Verb, act: &Act, to_recipient: bool) -> Option<Practice> {
     let to_us = act.to_us;
     match (verb, act.actor) {
         (Verb::Give | Verb::Share, _) if to_us => Some(Practice::Collect),
-        (Verb::Collect | Verb::Use | Verb::Store | Verb::Retain, Actor::User)
+        (Verb::Link, _) if act.denied => None,
+        (Verb::Collect | Verb::Use | Verb::Link | Verb::Store | Verb::Retain, Actor::User)
         | (Verb::Store | Verb::Retain, Actor::Third)
         | (Verb::Erase | Verb::Other | Verb::Comprise | Verb::Engage | Verb::Announce, _) => None,
-        (Verb::Collect | Verb::Use | Verb::Give, Actor::Third) => Some(Practice::Share),
+        (Verb::Collect | Verb::Use | Verb::Link | Verb::Give, Actor::Third) => {
+            Some(Practice::Share)
+        }
         (Verb::Collect | Verb::Store, _) | (Verb::Give | Verb::Share, Actor::User) => {
             Some(Practice::Collect)
         }
-        (Verb::Use, _) => Some(Practice::Use),
+        (Verb::Use | Verb::Link, _) => Some(Practice::Use),
         (Verb::Retain, _) => Some(Practice::Retain),
         (Verb::Give, _) => to_recipient.then_some(Practice::Share),
         (Verb::Share, _) => Some(Practice::Share),

@@ -1,5 +1,6 @@
 //! One construction a table: what a sentence says, in short words.
 
+mod denials;
 mod limits;
 mod quotes;
 mod recipients;
@@ -316,6 +317,31 @@ fn recipients_stand_with_the_data_or_alone() {
     let policy = policy_of("We share your order details with couriers.", &ProjectWords::default());
     assert_eq!(policy.statements[0].claim.recipients, ["delivery"]);
     check(&[("We may disclose it to our affiliates.", &["share affiliate"])]);
+}
+
+#[test]
+fn what_is_shared_is_what_the_person_enters() {
+    check(&[
+        (
+            "The email address that you enter may be shared with our partners.",
+            &["collect contact.email", "share contact.email"],
+        ),
+        ("The age that you enter will not be shared.", &["not share demographic.age"]),
+        ("The age that you enter is checked and deleted.", &["collect demographic.age"]),
+    ]);
+}
+
+#[test]
+fn a_period_may_be_an_event_or_left_open() {
+    let kept: &[&str] = &["keep criteria", "collect demographic.age"];
+    check(&[
+        ("We delete your age once the contest has ended.", &["keep criteria"]),
+        ("We delete your age after we have answered.", &["keep criteria"]),
+        ("After closure of your account, we may keep your age.", kept),
+        ("We may keep your age for a commercially reasonable time.", kept),
+        ("We keep your age for some length of time.", kept),
+        ("We keep your age when you ask.", &["collect demographic.age"]),
+    ]);
 }
 
 #[test]

@@ -48,6 +48,8 @@ pub(crate) enum Verb {
     Collect,
     /// To use, process, analyse.
     Use,
+    /// To combine with other data: use of both, and no denial of either where it is denied.
+    Link,
     /// To store, save.
     Store,
     /// To retain, keep.
@@ -74,6 +76,7 @@ impl Cue {
         Some(match name {
             "collect" => Self::Verb(Verb::Collect),
             "use" => Self::Verb(Verb::Use),
+            "link" => Self::Verb(Verb::Link),
             "store" => Self::Verb(Verb::Store),
             "retain" => Self::Verb(Verb::Retain),
             "share" => Self::Verb(Verb::Share),
