@@ -260,6 +260,20 @@ fn what_the_policy_promises_binds_beyond_the_project() {
 }
 
 #[test]
+fn a_rule_of_a_category_is_the_cause_of_a_longer_time() {
+    let rule = |period: &str| {
+        format!(
+            "{MANIFEST}\n[retention.cards]\nperiod = \"{period}\"\ncategories = [\"financial\"]\n"
+        )
+    };
+    let diff = diff([&rule("90 days"), CODE, POLICY], [&rule("120 days"), CODE, POLICY]);
+    let kept = "`financial.payment_card` is kept for 120 days, and was kept for 90 days";
+    assert_eq!(lines(&diff), [format!("longer-retention consent: {kept}")]);
+    let cause = diff.changes[0].cause.as_ref().map(|it| it.text.as_str());
+    assert_eq!(cause, Some("[retention.cards]"));
+}
+
+#[test]
 fn a_narrower_category_that_needs_more_care_is_a_new_one() {
     let field = |category: &str, name: &str| {
         format!("    #[privacy(category = \"{category}\")]\n    {name}: String,\n}}\n")

@@ -14,8 +14,7 @@ const SDKS: &str = "## Third-party SDKs\n\nThe app contains SDKs of these compan
     **Company:** Lamp Ltd.\n- **Data collected:** crash reports\n- **Purpose:** crash analysis\n";
 
 /// Changes of two products: a time and the rule that it is from, a purpose that the policy states and
-/// promises of, one that it does not, somebody who receives data and nobody says so, an SDK that is
-/// listed, and what went.
+/// promises of, one that it does not, somebody who receives data, an SDK that is listed, and what went.
 fn of_two_products() -> Diff {
     let products = "\n[product.app]\n\n[product.web]\n";
     let manifest = format!("{MANIFEST}{products}");
@@ -32,7 +31,8 @@ fn of_two_products() -> Diff {
         code.lines().filter(|it| !it.contains("card")).flat_map(|it| [it, "\n"]).collect();
     let told = policy.replace(
         "We do not sell",
-        "We use your email address to send you our newsletter. We do not sell",
+        "We use your email address to send you our newsletter. We share your email address with \
+         couriers. We do not sell",
     );
     diff([&manifest, CODE, &policy], [&longer, &code, &told])
 }
@@ -41,9 +41,11 @@ fn of_two_products() -> Diff {
 fn of_two_projects() -> Diff {
     let mut all = of_two_products();
     let code = CODE.replace("storage = \"device\"", "storage = \"cloud\"");
-    let mut other = diff([MANIFEST, CODE, POLICY], [MANIFEST, &code, POLICY]);
+    let policy =
+        POLICY.replace("address to manage", "address. We use your email address to manage");
+    let mut other = diff([MANIFEST, CODE, &policy], [MANIFEST, &code, &policy]);
     let mut files = Files::default();
-    let after = project([MANIFEST, &code, POLICY], &mut files);
+    let after = project([MANIFEST, &code, &policy], &mut files);
     let after = Context::new(&after, &files, Date::ZERO, None);
     let state = State { context: &after, files: &files };
     let place = state.context.project.in_manifest(crate::source::Span::new(1, 13));
