@@ -111,7 +111,7 @@ pub enum Kind {
     NewSdk,
     /// An SDK collects more, or for more.
     WiderSdk,
-    /// The company behind an SDK, or its links.
+    /// The name of an SDK, the company behind it, or its links.
     ChangedSdk,
     /// A product ships an SDK no more.
     DroppedSdk,

@@ -3,10 +3,7 @@
 
 use proc_macro2::{Delimiter, Group, Spacing, Span, TokenTree};
 
-use super::tokens::{is_punct, visible};
-
-/// How deep types may stand in each other: deeper than any real one.
-const DEEPEST: usize = 64;
+use super::tokens::{DEEPEST_TYPE, is_punct, visible};
 
 /// Why tokens are not one type.
 #[derive(Debug, Clone, Copy)]
@@ -33,7 +30,7 @@ type Read = Result<(), NoType>;
 
 impl Reader<'_> {
     fn ty(&mut self) -> Read {
-        if self.depth == DEEPEST {
+        if self.depth == DEEPEST_TYPE {
             return Err(NoType::TooDeep);
         }
         self.depth += 1;
@@ -411,7 +408,7 @@ mod tests {
     fn no_depth_is_too_much() {
         for (open, close) in [("A<", ">"), ("&", ""), ("(", ")"), ("fn() -> ", ""), ("<", ">::A")] {
             let deep = |n| format!("{}A{}", open.repeat(n), close.repeat(n));
-            assert_eq!(wrong(&deep(DEEPEST - 1)), None, "{open}");
+            assert_eq!(wrong(&deep(DEEPEST_TYPE - 1)), None, "{open}");
             assert_eq!(wrong(&deep(5_000)).as_deref(), Some("the depth"), "{open}");
         }
     }

@@ -87,10 +87,12 @@ pub fn split_outside_angles(tokens: &[TokenTree], separator: char) -> Vec<&[Toke
     parts
 }
 
+/// How deep types and brackets may stand in each other: deeper than in any real type.
+pub(super) const DEEPEST_TYPE: usize = 64;
+
 /// The text of a type with one space where two words meet and none elsewhere, whichever lexer the
 /// tokens come from. `None` where its brackets are nested deeper than any real type's.
 pub(super) fn type_text(tokens: &TokenStream) -> Option<String> {
-    const DEEPEST_TYPE: usize = 64;
     if !is_shallower(tokens, DEEPEST_TYPE) {
         return None;
     }
