@@ -29,11 +29,7 @@ impl Sentence<'_, '_> {
         let to_recipient =
             within(&self.passage.recipients, &(act.words.end..next)).next().is_some();
         if act.verbs == [Verb::Comprise] {
-            if act.denied {
-                return self.left_out(clause, act);
-            }
-            let whole = self.before.as_ref().or(self.inherited.stance.as_ref());
-            return Some(whole.cloned().unwrap_or_else(Stance::collected));
+            return self.of_parts(clause, act);
         }
         let is_users = act.actor == Actor::User || self.is_told_to_user(clause);
         let is_choice = act.denied && (is_users || clause.subordinate);
@@ -49,13 +45,19 @@ impl Sentence<'_, '_> {
         told && self.passage.block.lead_in.is_none()
     }
 
-    /// What is denied of the parts that a whole does not include: what is said of the whole. Where nothing
-    /// is, as in "personal data does not include …", a word is explained.
-    fn left_out(&self, clause: &Clause, act: &Act) -> Option<Stance> {
+    /// What is said of the parts of a whole: what is said of the whole, in the same clause, else before.
+    /// What it does not include is denied likewise, unless nothing is said of it, as in "personal data
+    /// does not include …", where a word is explained.
+    fn of_parts(&self, clause: &Clause, act: &Act) -> Option<Stance> {
         let earlier = clause.acts.iter().rev().filter(|it| it.words.end <= act.words.start);
-        let said = earlier.filter(|it| !it.denied).find_map(|it| stance::of_act(it, false));
-        let whole = said.or_else(|| self.before.clone().filter(|_| self.points_back()))?;
-        Some(Stance { denied: true, ..whole })
+        let here = earlier.filter(|it| !act.denied || !it.denied);
+        let here = here.filter_map(|it| stance::of_act(it, false)).next();
+        if act.denied {
+            let whole = here.or_else(|| self.before.clone().filter(|_| self.points_back()))?;
+            return Some(Stance { denied: true, ..whole });
+        }
+        let around = self.before.as_ref().or(self.inherited.stance.as_ref());
+        Some(here.or_else(|| around.cloned()).unwrap_or_else(Stance::collected))
     }
 
     /// The act that governs words, and what it says: in the same clause the nearest before, else the
