@@ -273,10 +273,17 @@ impl ActReader<'_> {
             Cue::First if follows_verb && self.words[at.start].key == key("us") => {
                 self.last(Act::is_given_to_us);
             }
+            // "Service providers who run parts of our site may record": it only says which parts.
+            Cue::First if self.actor == Actor::Third && self.follows_preposition(at.start) => {}
             Cue::First => self.actor = Actor::First,
             Cue::User => self.actor = Actor::User,
             _ => self.actor = Actor::Third,
         }
+    }
+
+    fn follows_preposition(&self, at: usize) -> bool {
+        let before = self.words[self.clause.words.start..at].last();
+        before.is_some_and(|word| PREPOSITIONS.contains(&word.key))
     }
 
     /// A verb joins the act before it or begins one.
@@ -315,6 +322,9 @@ impl ActReader<'_> {
         });
     }
 }
+
+/// Prepositions whose nouns say which or where, and not who acts.
+const PREPOSITIONS: &[Key] = &keys(["of", "on", "in", "at", "to", "through", "via", "within", "for"]);
 
 /// Whether a word stands in brackets that open within the clause and close after it.
 fn in_brackets(words: &[Word], start: usize, at: usize) -> bool {
