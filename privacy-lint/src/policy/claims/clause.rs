@@ -20,6 +20,21 @@ pub(crate) enum Actor {
     User,
     /// Somebody else.
     Third,
+    /// The controller and somebody else: "we and our partners".
+    Both,
+}
+
+impl Actor {
+    /// Those who act, one by one.
+    pub(super) fn each(self) -> &'static [Self] {
+        match self {
+            Self::Unnamed => &[Self::Unnamed],
+            Self::First => &[Self::First],
+            Self::User => &[Self::User],
+            Self::Third => &[Self::Third],
+            Self::Both => &[Self::First, Self::Third],
+        }
+    }
 }
 
 /// Verbs that stand together, and what they say.
@@ -118,10 +133,16 @@ impl Splitter<'_> {
             Some((Cue::But | Cue::If, _)) => true,
             Some((Cue::First | Cue::User | Cue::Third, range)) => {
                 let joined = [AND, OR, COMMA].contains(&before.key);
-                joined && verb_follows(cues, next, range.end)
+                joined && !self.only_names_us(&cues[..next]) && verb_follows(cues, next, range.end)
             }
             _ => false,
         }
+    }
+
+    /// Whether the clause has come no further than "we", so that what follows joins it: "and our partners".
+    fn only_names_us(&self, before: &[CueAt]) -> bool {
+        let mut before = before[self.first.min(before.len())..].iter();
+        before.clone().any(|(cue, _)| *cue == Cue::First) && !before.any(|(cue, _)| is_verbal(*cue))
     }
 
     fn is_chinese(&self, at: usize) -> bool {
@@ -148,7 +169,11 @@ fn verb_follows(cues: &[CueAt], next: usize, end: usize) -> bool {
     cues[next..]
         .iter()
         .take_while(|(_, range)| range.start <= end + 4)
-        .any(|(cue, _)| matches!(cue, Cue::Verb(_) | Cue::Not | Cue::Light))
+        .any(|(cue, _)| is_verbal(*cue))
+}
+
+fn is_verbal(cue: Cue) -> bool {
+    matches!(cue, Cue::Verb(_) | Cue::Not | Cue::Light)
 }
 
 /// What lies between a negation and its verb, or between coordinated verbs.
@@ -210,7 +235,8 @@ fn is_connector(word: &Word) -> bool {
 
 fn acts(words: &[Word], range: Range<usize>, cues: &[&CueAt]) -> Clause {
     let clause = Clause { words: range, acts: Vec::new(), exception: None, subordinate: false };
-    let mut reader = ActReader { words, cues, clause, actor: Actor::Unnamed, negation: None };
+    let mut reader =
+        ActReader { words, cues, clause, actor: Actor::Unnamed, named: 0, negation: None };
     for (cue, at) in cues {
         reader.cue(*cue, at);
     }
@@ -225,6 +251,8 @@ struct ActReader<'a> {
     clause: Clause,
     /// Who was named last.
     actor: Actor,
+    /// The word after that name.
+    named: usize,
     /// The word after a negation that still looks for its verb.
     negation: Option<usize>,
 }
@@ -277,8 +305,17 @@ impl ActReader<'_> {
             Cue::First if self.actor == Actor::Third && self.follows_preposition(at.start) => {}
             Cue::First => self.actor = Actor::First,
             Cue::User => self.actor = Actor::User,
+            _ if self.goes_with_us(at.start) => self.actor = Actor::Both,
             _ => self.actor = Actor::Third,
         }
+        self.named = at.end;
+    }
+
+    /// Whether a name is coordinated with the controller's: "we, our affiliates and partners".
+    fn goes_with_us(&self, at: usize) -> bool {
+        let ours = matches!(self.actor, Actor::First | Actor::Both);
+        ours && self.named < at
+            && self.words[self.named..at].iter().all(|word| COORDINATION.contains(&word.key))
     }
 
     fn follows_preposition(&self, at: usize) -> bool {
@@ -323,8 +360,15 @@ impl ActReader<'_> {
     }
 }
 
+/// What stands between coordinated names.
+const COORDINATION: &[Key] = &keys([
+    "and", "or", ",", "/", "as", "well", "together", "with", "our", "the", "certain", "other",
+    "some", "selected", "trusted", "any", "of", "和", "及", "与", "或", "、", "以", "的",
+]);
+
 /// Prepositions whose nouns say which or where, and not who acts.
-const PREPOSITIONS: &[Key] = &keys(["of", "on", "in", "at", "to", "through", "via", "within", "for"]);
+const PREPOSITIONS: &[Key] =
+    &keys(["of", "on", "in", "at", "to", "through", "via", "within", "for"]);
 
 /// Whether a word stands in brackets that open within the clause and close after it.
 fn in_brackets(words: &[Word], start: usize, at: usize) -> bool {

@@ -33,8 +33,10 @@ pub(crate) fn of_act(act: &Act, to_recipient: bool) -> Option<Stance> {
     if about_rights {
         return None;
     }
-    for verb in &act.verbs {
-        if let Some(practice) = practice(*verb, act, to_recipient)
+    let deeds =
+        act.verbs.iter().flat_map(|verb| act.actor.each().iter().map(|actor| (*verb, *actor)));
+    for (verb, actor) in deeds {
+        if let Some(practice) = practice(verb, actor, act, to_recipient)
             && !practices.contains(&practice)
         {
             practices.push(practice);
@@ -43,9 +45,9 @@ pub(crate) fn of_act(act: &Act, to_recipient: bool) -> Option<Stance> {
     (!practices.is_empty()).then_some(Stance { practices, denied: act.denied })
 }
 
-fn practice(verb: Verb, act: &Act, to_recipient: bool) -> Option<Practice> {
+fn practice(verb: Verb, actor: Actor, act: &Act, to_recipient: bool) -> Option<Practice> {
     let to_us = act.to_us;
-    match (verb, act.actor) {
+    match (verb, actor) {
         (Verb::Give | Verb::Share, _) if to_us => Some(Practice::Collect),
         (Verb::Link, _) if act.denied => None,
         (Verb::Collect | Verb::Use | Verb::Link | Verb::Store | Verb::Retain, Actor::User)

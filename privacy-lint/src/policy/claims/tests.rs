@@ -320,6 +320,18 @@ fn recipients_stand_with_the_data_or_alone() {
 }
 
 #[test]
+fn who_acts_together_with_us_receives_data_too() {
+    let both: &[&str] = &["share demographic.age", "collect demographic.age"];
+    check(&[
+        ("We and our partners may collect your age.", both),
+        ("We, our affiliates and other companies record your age.", both),
+        ("We may change this, and our partners collect your age.", &["share demographic.age"]),
+        ("Partners who run parts of our site may record your age.", &["share demographic.age"]),
+        ("Partners run the site, and we record your age.", &["collect demographic.age"]),
+    ]);
+}
+
+#[test]
 fn what_is_shared_is_what_the_person_enters() {
     check(&[
         (

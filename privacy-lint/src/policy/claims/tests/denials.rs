@@ -14,7 +14,8 @@ fn what_a_whole_does_not_include_is_denied_as_the_whole_is_done() {
         ("This does not include selling your name.", &["not share identity.name"]),
         // A word is explained.
         ("\"Personal data\" does not include your IP address.", &[]),
-        ("Prices, which may or may not include your discount, are shown.", &[]),
+        ("We do not store photos that contain your voice.", &["not collect content.audio"]),
+        ("We share reports that contain your age with our partners.", &["share demographic.age"]),
     ]);
 }
 
@@ -31,7 +32,7 @@ fn what_nobody_makes_a_business_or_a_practice_of_is_denied() {
 fn what_is_not_combined_may_still_be_collected() {
     check(&[
         ("We do not link usage data with your name.", &[]),
-        ("The cookies that we set are not tied to your name.", &[]),
+        ("Cookies that we collect are not tied to your name.", &["collect device.cookie_id"]),
         ("We link your age with your name.", &["collect demographic.age", "collect identity.name"]),
         ("We do not use or link your name.", &["not collect identity.name"]),
     ]);
@@ -41,7 +42,8 @@ fn what_is_not_combined_may_still_be_collected() {
 fn what_the_person_is_told_not_to_do_is_no_denial() {
     check(&[
         ("Please do not send your password by mail.", &[]),
-        ("If you dislike that, do not enter your name.", &[]),
+        ("Please do not store your password in the app.", &[]),
+        ("If you do not use our shop, do not record your location.", &[]),
         ("If you do not provide us with your name, we cannot help.", &[]),
         ("Where we need it but do not give us your name, we cannot help.", &[]),
         ("We:\n\n- do not sell your name", &["not share identity.name"]),
