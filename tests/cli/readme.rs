@@ -114,7 +114,7 @@ fn the_figures_of_the_reader_are_those_that_a_test_holds() {
     let text = fs::read_to_string(path).expect("the figures are there");
     let figures: BTreeMap<String, f64> = toml::from_str(&text).expect("figures by name");
     let row = |(label, names): &(&str, &[&str])| {
-        let shown: Vec<_> = names.iter().map(|it| format!("{:.2}", figures[*it])).collect();
+        let shown: Vec<_> = names.iter().map(|it| format!("{:.3}", figures[*it])).collect();
         format!("| {label} | {} |\n", shown.join(", "))
     };
     let rows: String = ROWS.iter().map(row).collect();

@@ -50,8 +50,8 @@ impl Sentence<'_, '_> {
     /// does not include …", where a word is explained.
     fn of_parts(&self, clause: &Clause, act: &Act) -> Option<Stance> {
         let earlier = clause.acts.iter().rev().filter(|it| it.words.end <= act.words.start);
-        let here = earlier.filter(|it| !act.denied || !it.denied);
-        let here = here.filter_map(|it| stance::of_act(it, false)).next();
+        let mut here = earlier.filter(|it| !act.denied || !it.denied);
+        let here = here.find_map(|it| stance::of_act(it, false));
         if act.denied {
             let whole = here.or_else(|| self.before.clone().filter(|_| self.points_back()))?;
             return Some(Stance { denied: true, ..whole });
