@@ -1,7 +1,7 @@
 //! Whether tokens are one type, as the compiler's parser sees it: what is named in `nested(Type)` becomes
 //! code, and code that is no Rust is an error that nobody can place.
 
-use proc_macro2::{Delimiter, Group, Spacing, Span, TokenTree};
+use proc_macro2::{Delimiter, Group, Literal, Spacing, Span, TokenTree};
 
 use super::tokens::{DEEPEST_TYPE, is_punct, visible};
 
@@ -232,7 +232,9 @@ impl Reader<'_> {
     fn constant(&mut self) -> bool {
         let rest = match self.rest {
             [TokenTree::Literal(_), rest @ ..] => rest,
-            [minus, TokenTree::Literal(_), rest @ ..] if is_punct(minus, '-') => rest,
+            [minus, TokenTree::Literal(it), rest @ ..] if is_punct(minus, '-') && is_number(it) => {
+                rest
+            }
             [TokenTree::Group(block), rest @ ..] if block.delimiter() == Delimiter::Brace => rest,
             [TokenTree::Ident(word), rest @ ..] if word == "true" || word == "false" => rest,
             _ => return false,
@@ -321,6 +323,10 @@ static KEYWORDS: &[&str] = &[
     "while", "yield",
 ];
 
+fn is_number(literal: &Literal) -> bool {
+    literal.to_string().starts_with(|it: char| it.is_ascii_digit())
+}
+
 fn is_keyword(word: &str) -> bool {
     KEYWORDS.binary_search(&word).is_ok()
 }
@@ -379,6 +385,7 @@ mod tests {
             ("A: :B", ":"),
             ("A<B", "the end"),
             ("A<B C>", "C"),
+            ("A<-\"b\">", "-"),
             ("A<,>", ","),
             ("A>", ">"),
             ("&", "the end"),

@@ -1,0 +1,1 @@
+privacy(nested(Vec<Item = -"text">))
