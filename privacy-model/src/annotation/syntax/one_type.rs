@@ -17,18 +17,24 @@ pub(super) enum NoType {
 
 /// Holds the tokens to be one type, and nothing else.
 pub(super) fn one_type(tokens: &[TokenTree]) -> Result<(), NoType> {
-    Reader { rest: tokens, depth: 0 }.whole(Reader::ty)
+    Reader::new(tokens, 0).whole(Reader::ty)
 }
 
 /// What is left to read, and how many types are around it.
 struct Reader<'t> {
     rest: &'t [TokenTree],
     depth: usize,
+    /// Whether the path that was read last is one name, with or without arguments.
+    is_name: bool,
 }
 
 type Read = Result<(), NoType>;
 
-impl Reader<'_> {
+impl<'t> Reader<'t> {
+    fn new(rest: &'t [TokenTree], depth: usize) -> Self {
+        Self { rest, depth, is_name: false }
+    }
+
     fn ty(&mut self) -> Read {
         if self.depth == DEEPEST_TYPE {
             return Err(NoType::TooDeep);
@@ -116,7 +122,7 @@ impl Reader<'_> {
 
     fn parameter(&mut self) -> Read {
         if let [TokenTree::Ident(_), rest @ ..] = self.rest {
-            let mut behind = Reader { rest, depth: self.depth };
+            let mut behind = Reader::new(rest, self.depth);
             if !behind.joint(':', ':') && behind.punct(':') {
                 self.rest = behind.rest;
             }
@@ -160,6 +166,7 @@ impl Reader<'_> {
 
     /// `::std::vec::Vec<u8>` or `<T as Iterator>::Item`.
     fn path(&mut self) -> Read {
+        let mut is_name = self.rest.first().is_some_and(is_own_name);
         if self.punct('<') {
             self.ty()?;
             if self.word(&["as"]) {
@@ -174,7 +181,9 @@ impl Reader<'_> {
         self.segment()?;
         while self.joint(':', ':') {
             self.segment()?;
+            is_name = false;
         }
+        self.is_name = is_name;
         Ok(())
     }
 
@@ -184,6 +193,7 @@ impl Reader<'_> {
             && is_punct(bang, '!')
         {
             self.rest = rest;
+            self.is_name = false;
         }
     }
 
@@ -221,8 +231,9 @@ impl Reader<'_> {
         if self.lifetime() || self.constant() {
             return Ok(());
         }
-        let is_name = matches!(self.rest.first(), Some(TokenTree::Ident(_)));
+        let begins = self.rest.first().is_some_and(is_own_name);
         self.ty()?;
+        let is_name = begins && self.is_name;
         if is_name && self.punct('=') {
             return if self.constant() { Ok(()) } else { self.ty() };
         }
@@ -257,7 +268,7 @@ impl Reader<'_> {
     /// Reads all that stands between brackets.
     fn inside(&self, group: &Group, read: impl FnOnce(&mut Reader<'_>) -> Read) -> Read {
         let tokens: Vec<TokenTree> = visible(group.stream()).collect();
-        Reader { rest: &tokens, depth: self.depth }.whole(read)
+        Reader::new(&tokens, self.depth).whole(read)
     }
 
     /// Reads all that is left.
@@ -323,6 +334,13 @@ static KEYWORDS: &[&str] = &[
     "while", "yield",
 ];
 
+/// Whether a token can be the name of an associated type.
+fn is_own_name(token: &TokenTree) -> bool {
+    let TokenTree::Ident(word) = token else { return false };
+    let word = word.to_string();
+    !is_keyword(&word) && !["Self", "crate", "self", "super"].contains(&word.as_str())
+}
+
 fn is_number(literal: &Literal) -> bool {
     literal.to_string().starts_with(|it: char| it.is_ascii_digit())
 }
@@ -354,7 +372,7 @@ mod tests {
             "::a::r#type::B",
             "crate::Map<String, &'static mut Address>",
             "Vec::<(Address, [u8; a::N], [u8; { 2 + N }],)>",
-            "A<'a, -1, { N }, true, Item = u8, Other: Clone + 'a, Rest = 3>",
+            "A<'a, -1, { N }, true, Item = u8, Other: Clone + 'a, Rest = 3, Own<u8> = u8>",
             "<<T as Iterator>::Item as Trait<A>>::Other<B>",
             "&&'a *const [*mut !]",
             "()",
@@ -386,6 +404,10 @@ mod tests {
             ("A<B", "the end"),
             ("A<B C>", "C"),
             ("A<-\"b\">", "-"),
+            ("A<dyn B = C>", "="),
+            ("A<b::C = D>", "="),
+            ("A<Self = D>", "="),
+            ("A<b!(C) = D>", "="),
             ("A<,>", ","),
             ("A>", ">"),
             ("&", "the end"),

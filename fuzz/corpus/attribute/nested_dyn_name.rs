@@ -1,0 +1,1 @@
+privacy(nested(Vec<dyn Item = "text">))
