@@ -240,9 +240,10 @@ impl<'t> Reader<'t> {
         if is_name && self.punct(':') { self.bounds().map(drop) } else { Ok(()) }
     }
 
+    /// A number, a character, a truth value or a block. The language has no other constants here.
     fn constant(&mut self) -> bool {
         let rest = match self.rest {
-            [TokenTree::Literal(_), rest @ ..] => rest,
+            [TokenTree::Literal(it), rest @ ..] if is_number(it) || is_character(it) => rest,
             [minus, TokenTree::Literal(it), rest @ ..] if is_punct(minus, '-') && is_number(it) => {
                 rest
             }
@@ -345,6 +346,11 @@ fn is_number(literal: &Literal) -> bool {
     literal.to_string().starts_with(|it: char| it.is_ascii_digit())
 }
 
+fn is_character(literal: &Literal) -> bool {
+    let text = literal.to_string();
+    text.starts_with('\'') || text.starts_with("b'")
+}
+
 fn is_keyword(word: &str) -> bool {
     KEYWORDS.binary_search(&word).is_ok()
 }
@@ -372,7 +378,7 @@ mod tests {
             "::a::r#type::B",
             "crate::Map<String, &'static mut Address>",
             "Vec::<(Address, [u8; a::N], [u8; { 2 + N }],)>",
-            "A<'a, -1, { N }, true, Item = u8, Other: Clone + 'a, Rest = 3, Own<u8> = u8>",
+            "A<'a, -1, 'b', b'c', { N }, true, Item = u8, Other: Clone + 'a, Rest = 3, Own<u8> = u8>",
             "<<T as Iterator>::Item as Trait<A>>::Other<B>",
             "&&'a *const [*mut !]",
             "()",
@@ -404,6 +410,7 @@ mod tests {
             ("A<B", "the end"),
             ("A<B C>", "C"),
             ("A<-\"b\">", "-"),
+            ("A<\"b\">", "\"b\""),
             ("A<dyn B = C>", "="),
             ("A<b::C = D>", "="),
             ("A<Self = D>", "="),
