@@ -43,7 +43,8 @@ fn what_the_person_is_told_not_to_do_is_no_denial() {
     check(&[
         ("Please do not send your password by mail.", &[]),
         ("Please do not store your password in the app.", &[]),
-        ("If you do not use our shop, do not record your location.", &[]),
+        ("Where we collect prices, do not record your location.", &[]),
+        ("Our promise: will not sell your name.", &["not share identity.name"]),
         ("If you do not provide us with your name, we cannot help.", &[]),
         ("Where we need it but do not give us your name, we cannot help.", &[]),
         ("We:\n\n- do not sell your name", &["not share identity.name"]),
