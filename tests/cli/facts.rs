@@ -69,7 +69,7 @@ fn write_workspace(dir: &Path) {
     let account = "use contact::Phone as Number;\nuse std::time::Duration;\n\n\
         #[derive(Privacy)]\n#[privacy(subject = \"user\", purpose = \"service.account\")]\n\
         pub struct Account {\n    phone: Option<Number>,\n    #[privacy(nested)]\n    \
-        plain: contact::Plain,\n}\n\nimpl Account {\n    fn new() {\n        todo!()\n    }\n}\n\n\
+        plain: contact::Plain,\n}\n\nimpl Account {\n    fn new() {\n        drop(());\n    }\n}\n\n\
         #[retention(\"calls\")]\npub const CALLS: Duration = \
         Duration::from_secs(days::DAYS * 24 * 60 * 60);\n\nmod days;\n#[cfg(test)]\nmod tests;\n";
     let policy = "# Policy\n\nLast updated: 4 May 2026\n\nWe collect your postal address to manage \

@@ -49,7 +49,7 @@ pub(crate) struct Act {
 }
 
 impl Act {
-    fn is_given_to_us(&mut self) {
+    fn give_to_us(&mut self) {
         self.to_us = true;
         let is_given = self.verbs.iter().all(|it| matches!(it, Verb::Give | Verb::Share));
         if is_given && self.actor != Actor::Third {
@@ -299,7 +299,7 @@ impl ActReader<'_> {
         let follows_verb = self.clause.acts.last().is_some_and(|act| act.words.end == at.start);
         match cue {
             Cue::First if follows_verb && self.words[at.start].key == key("us") => {
-                self.last(Act::is_given_to_us);
+                self.last(Act::give_to_us);
             }
             // "Service providers who run parts of our site may record": it only says which parts.
             Cue::First if self.actor == Actor::Third && self.follows_preposition(at.start) => {}
@@ -476,10 +476,7 @@ fn deny_by_noun(words: &[Word], clause: &mut Clause, cues: &[&CueAt]) {
     let Some((_, no)) = cues.iter().find(|(cue, _)| *cue == Cue::No) else { return };
     let after = clause.acts.iter_mut().find(|act| act.words.start >= no.end);
     if let Some(act) = after {
-        let passive = words[no.end..act.words.start].iter().any(|word| {
-            [key("is"), key("are"), key("be"), key("was"), key("were"), key("been")]
-                .contains(&word.key)
-        });
+        let passive = words[no.end..act.words.start].iter().any(|word| BE.contains(&word.key));
         let near = act.words.start - no.end <= 14;
         act.denied |= passive && near;
     }

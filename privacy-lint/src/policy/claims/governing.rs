@@ -21,6 +21,9 @@ impl Sentence<'_, '_> {
     }
 
     pub(super) fn stance_of(&self, clause: &Clause, act: &Act) -> Option<Stance> {
+        if act.verbs == [Verb::Comprise] {
+            return self.of_parts(clause, act);
+        }
         let next = clause
             .acts
             .iter()
@@ -28,9 +31,6 @@ impl Sentence<'_, '_> {
             .map_or(clause.words.end, |it| it.words.start);
         let to_recipient =
             within(&self.passage.recipients, &(act.words.end..next)).next().is_some();
-        if act.verbs == [Verb::Comprise] {
-            return self.of_parts(clause, act);
-        }
         let is_users = act.actor == Actor::User || self.is_told_to_user(clause);
         let is_choice = act.denied && (is_users || clause.subordinate);
         stance::of_act(act, to_recipient).filter(|_| !is_choice)

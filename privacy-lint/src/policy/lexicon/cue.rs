@@ -116,7 +116,7 @@ pub(crate) enum Limit {
     Only,
     /// "aggregated information": not personal data.
     NonPersonal,
-    /// "explicitly": a denial that leaves the practice open.
+    /// "explicitly", "cannot guarantee that": a denial that leaves the practice open.
     Hedged,
     /// "with your consent".
     Condition,
